@@ -1,0 +1,108 @@
+"""Whatever the bytes and whatever the name: a transcript that holds together or one clear line, nothing else."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from tests.analysis.transcripts.makers import (
+    demo_files,
+    docx,
+    odt,
+    paragraph,
+    pdf,
+    read_or_refuse,
+    sample_files,
+    zipped,
+)
+
+from rodtrad.analysis.transcripts import READERS, Refused, report, to_json
+
+EXTENSIONS = sorted({extension for reader in READERS for extension in reader.extensions} | {"", ".jpg", ".xlsx"})
+names = st.builds("{}{}".format, st.text(max_size=8), st.sampled_from(EXTENSIONS))
+HEADS = [
+    b"", b"WEBVTT\n\n", b"{\\rtf1 ", b"%PDF-1.4\n", b"PK\x03\x04", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff",
+    b'{"segments": [', b'{"text": "', b"00:01.000 --> 00:02.000\n", b"1\n00:00:01,000 --> 00:00:02,000\n",
+    b"0:00:01.000,0:00:02.000\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"Anna: ",
+]  # fmt: skip
+relaxed = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def _holds(data: bytes, name: str) -> None:
+    transcript = read_or_refuse(data, name)
+    if isinstance(transcript, Refused):
+        return
+    assert report(transcript).turns <= len(transcript.turns)
+    json.dumps(to_json(transcript))
+
+
+@given(st.sampled_from(HEADS), st.binary(max_size=300), names)
+@example(b"", b"\x00", "x.txt")
+@example(b"", b'"' * 50, "x.json")
+@relaxed
+def test_any_bytes_under_any_name(head, tail, name):
+    _holds(head + tail, name)
+
+
+marks = st.sampled_from(
+    ["\n", "\n\n", "-->", "<v ", "</v>", ": ", "Anna", "- ", "00:01.000 --> 00:02.000", "&amp;", "{", "}", "\\par ",
+     "\\'e5", "\\u8232?", "\\cell", "\\row", "\\intbl", "\t", "\u2028", "\x85", "\u202e", "\u0301", "\ufeff",
+     "# ", "NOTE", "[", "]"]
+)  # fmt: skip
+
+
+@given(st.sampled_from(HEADS), st.lists(marks | st.text(max_size=5), max_size=40), names)
+@relaxed
+def test_any_mixture_of_what_the_formats_are_made_of(head, parts, name):
+    _holds(head + "".join(parts).encode("utf-8", "surrogatepass"), name)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["segments", "text", "start", "end", "words", "speaker", "media", "offsets"]), inner
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(json_values, st.sampled_from(["x.json", "x.otr", "x.txt"]))
+@relaxed
+def test_any_json(value, name):
+    _holds(json.dumps(value).encode(), name)
+
+
+def _real_files() -> list[tuple[str, bytes]]:
+    made = [
+        ("x.docx", docx(paragraph("Anna Ek: Hej."))),
+        ("x.odt", odt("<text:p>Hej.</text:p>")),
+        ("x.pdf", pdf([[("Hej.", 11)]])),
+        ("x.zip", zipped({"a.txt": b"Hej."})),
+    ]
+    return [*made, *((path.name, path.read_bytes()) for path in [*sample_files(), *demo_files()])]
+
+
+@pytest.mark.parametrize(("name", "data"), _real_files(), ids=lambda value: value if isinstance(value, str) else "")
+def test_a_file_cut_off_anywhere_is_read_or_refused(name, data):
+    for share in (0.01, 0.3, 0.7, 0.99):
+        _holds(data[: int(len(data) * share)], name)
+    _holds(data[:-1], name)
+
+
+@pytest.mark.parametrize(("name", "data"), _real_files()[:4], ids=lambda value: value if isinstance(value, str) else "")
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_file_with_a_few_wrong_bytes_is_read_or_refused(name, data, choice):
+    broken = bytearray(data)
+    for _ in range(choice.draw(st.integers(1, 4))):
+        broken[choice.draw(st.integers(0, len(data) - 1))] = choice.draw(st.integers(0, 255))
+    _holds(bytes(broken), name)
+
+
+@pytest.mark.parametrize("extension", EXTENSIONS)
+def test_every_real_file_under_every_extension_is_read_or_refused(extension):
+    for _, data in _real_files()[:4]:
+        _holds(data, f"x{extension}")
