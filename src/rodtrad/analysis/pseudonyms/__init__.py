@@ -1,0 +1,31 @@
+"""Pseudonyms: personal data is found, replaced the same way everywhere in a round, and looked for once more
+at the end.
+
+Finding is never complete. What is found without certainty carries `certain=False` and waits for a person.
+"""
+
+from rodtrad.analysis.pseudonyms.detect import Detector, detect
+from rodtrad.analysis.pseudonyms.ledger import PLACEHOLDERS, REPLACED, Ledger
+from rodtrad.analysis.pseudonyms.model import Label, RosterEntry, Span
+from rodtrad.analysis.pseudonyms.replacing import Pseudonymised, pseudonymise, replace_spans
+from rodtrad.analysis.pseudonyms.roster import BadRoster, read_roster
+from rodtrad.analysis.pseudonyms.safety import SMALLEST_GROUP, leaks, small_group
+
+__all__ = [
+    "PLACEHOLDERS",
+    "REPLACED",
+    "SMALLEST_GROUP",
+    "BadRoster",
+    "Detector",
+    "Label",
+    "Ledger",
+    "Pseudonymised",
+    "RosterEntry",
+    "Span",
+    "detect",
+    "leaks",
+    "pseudonymise",
+    "read_roster",
+    "replace_spans",
+    "small_group",
+]

@@ -1,0 +1,88 @@
+"""How much is found, measured; the thresholds are what was reached, less a little."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from rodtrad.analysis.pseudonyms import Detector, Label, Ledger, leaks, pseudonymise, read_roster
+from rodtrad.analysis.pseudonyms.evaluate import Marked, evaluate, main, read_marked
+
+ROOT = Path(__file__).parents[3]
+DEV = ROOT.parent / "shared" / "data" / "pii_dev.jsonl"
+MANUSCRIPTS = ROOT / "tools" / "demo" / "manus"
+ROSTER = ROOT / "src" / "rodtrad" / "demo" / "data" / "roster.csv"
+
+needs_dev_set = pytest.mark.skipif(not DEV.is_file(), reason="the marked development set is not beside the repository")
+needs_demo = pytest.mark.skipif(
+    not (MANUSCRIPTS.is_dir() and ROSTER.is_file()), reason="the demo's manuscripts are not in this tree"
+)
+
+
+@needs_dev_set
+def test_the_development_set_without_a_roster() -> None:
+    score = evaluate(read_marked(DEV))
+    assert score.items == 83
+    assert score.recall >= 0.97
+    assert score.precision >= 0.97
+
+
+@needs_dev_set
+def test_a_roster_of_other_people_does_no_harm() -> None:
+    score = evaluate(read_marked(DEV), read_roster(ROSTER.read_bytes(), ROSTER.name))
+    assert score.recall >= 0.97
+    assert score.precision >= 0.95
+
+
+@needs_dev_set
+def test_the_command_prints_the_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(DEV)]) == 0
+    assert re.match(r"recall 0\.\d{3} \(\d+/83\)\nprecision [01]\.\d{3} ", capsys.readouterr().out)
+
+
+def seeded(path: Path) -> list[dict[str, str]]:
+    items: list[dict[str, str]] = json.loads(path.with_name(f"{path.stem}.seeded.json").read_text(encoding="utf-8"))
+    return [item for item in items if item["kind"] not in ("CASE", "TITLE")]
+
+
+def spoken(path: Path) -> str:
+    """Return what is said in a manuscript, without the speakers' names, a line a turn."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line[:1] not in ("", "@", "#")]
+    return "\n".join(line.split(": ", 1)[1] for line in lines)
+
+
+def marked(path: Path) -> Marked:
+    """Return a manuscript with every mention of a seeded name, number or address marked."""
+    text = spoken(path)
+    spans = [
+        {"start": match.start(), "end": match.end(), "label": item["kind"]}
+        for item in seeded(path)
+        for match in re.finditer(rf"(?<!\w){re.escape(item['text'])}(?!\w)", text)
+    ]
+    return {"text": text, "spans": spans}  # type: ignore[typeddict-item]  # the literal's values are not narrowed
+
+
+@needs_demo
+def test_all_that_is_seeded_in_the_demo_is_found_with_the_roster() -> None:
+    paths = sorted(MANUSCRIPTS.glob("*.txt"))
+    score = evaluate([marked(path) for path in paths], read_roster(ROSTER.read_bytes(), ROSTER.name))
+    assert score.items >= 300
+    assert score.missed == []
+
+
+@needs_demo
+def test_most_of_it_is_found_without_a_roster() -> None:
+    score = evaluate([marked(path) for path in sorted(MANUSCRIPTS.glob("*.txt"))])
+    assert score.recall >= 0.95
+
+
+@needs_demo
+def test_no_name_of_the_roster_is_left_in_the_demo() -> None:
+    detector = Detector.of(read_roster(ROSTER.read_bytes(), ROSTER.name))
+    ledger = Ledger()
+    for path in sorted(MANUSCRIPTS.glob("*.txt")):
+        done = pseudonymise(spoken(path), detector, ledger)
+        assert leaks(done.text, detector) == []
+        assert not any(item["text"] in done.text for item in seeded(path) if item["kind"] != "PER")
+        assert Label.PERSON in {span.label for span in done.spans}
