@@ -142,8 +142,9 @@ def problem(message: Message, translated: Message | None) -> str:
     return "other placeholders" if wanted != found else ""
 
 
-def _forms(texts: str | Sequence[str]) -> Sequence[str]:
-    return [texts] if isinstance(texts, str) else list(texts)
+def _forms(texts: str | Sequence[str] | None) -> Sequence[str]:
+    """Return the singular and, if there is one, the plural; a text that nobody has translated is empty."""
+    return [texts or ""] if isinstance(texts, str | None) else list(texts)
 
 
 def main(arguments: Sequence[str]) -> int:
