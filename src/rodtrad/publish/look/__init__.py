@@ -15,11 +15,12 @@ from rodtrad.publish.look.environment import (
 )
 from rodtrad.publish.look.formats import date, number, percent
 from rodtrad.publish.look.marking import marked, visible, visible_text
-from rodtrad.publish.look.styles import stylesheet
+from rodtrad.publish.look.styles import ICON, stylesheet
 
 __all__ = [
     "COMPONENT_TEMPLATE",
     "FOLDER",
+    "ICON",
     "SHELL_TEMPLATE",
     "STYLE_TEMPLATE",
     "Translations",

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from rodtrad.analysis.agenda2030.colours import COLOURS, ink
 
-__all__ = ["stylesheet"]
+__all__ = ["ICON", "stylesheet"]
 
 FOLDER = Path(__file__).parent / "css"
+ICON = Path(__file__).parent / "static/favicon.svg"
 LAYERS = ("reset", "tokens", "base", "layout", "components", "utilities", "print")
 
 

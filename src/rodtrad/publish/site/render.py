@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rodtrad.analysis.language import LANGUAGES
 from rodtrad.publish.charts.thread_map import highlight_css
-from rodtrad.publish.look import stylesheet
+from rodtrad.publish.look import ICON, stylesheet
 from rodtrad.publish.release import Release
 from rodtrad.publish.site.book import Book
 from rodtrad.publish.site.datafiles import quotes_csv, release_json, threads_csv
@@ -72,6 +72,7 @@ def _shared(release: Release, folder: SiteFolder) -> None:
     """Write the files that all languages share."""
     folder.write("rodtrad.css", stylesheet().encode())
     folder.write("tradkarta.css", highlight_css().encode())
+    folder.write("favicon.svg", ICON.read_bytes())
     folder.write("sok.js", (STATIC / "sok.js").read_bytes())
     folder.write("release.json", release_json(release))
     folder.write("quotes.csv", quotes_csv(release))

@@ -1,0 +1,84 @@
+"""Goals, targets, and links from a text to them."""
+
+from dataclasses import dataclass
+
+from rodtrad.analysis.language import LocalText
+from rodtrad.analysis.statements.model import Dimension, Horizon
+
+__all__ = ["Goal", "Link", "Linked", "OwnGoal", "Scored", "Target"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One of the 169 targets, in our own short words (the numbers are the UN's)."""
+
+    id: str
+    kind: str
+    """`outcome` (numbered) or `means` (lettered)."""
+    relevance: str
+    """How much a municipality has to do with it: `core`, `some` or `little`."""
+    title: LocalText
+    description: LocalText
+    gloss: dict[str, tuple[str, ...]]
+    """By language: the words that people in a municipality use when they talk about it."""
+    examples: dict[str, tuple[str, ...]]
+
+    @property
+    def goal(self) -> str:
+        """Return the id of the goal that the target belongs to."""
+        return self.id.split(".", maxsplit=1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One of the 17 global goals."""
+
+    id: str
+    colour: str
+    """The official colour, `#RRGGBB`."""
+    title: LocalText
+    summary: LocalText
+    municipal: LocalText
+    """What a municipality does that bears on the goal."""
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnGoal:
+    """A municipality's own goal as the linker sees it: a title, a description and texts that belong to it."""
+
+    id: str
+    title: str
+    description: str = ""
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a goal or target. `p` ≥ 0.5 counts as linked."""
+
+    id: str
+    p: float
+    why: tuple[str, ...] = ()
+    """The words of the text that carry it, as they stand in the text (verbatim substrings)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A dimension and its probability."""
+
+    id: Dimension
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """All that the linker says of one text. Goals and targets are sorted by falling p (then by id)."""
+
+    relevant: bool
+    p_relevant: float
+    goals: tuple[Link, ...]
+    targets: tuple[Link, ...]
+    dimensions: tuple[Scored, ...]
+    horizon: Horizon
+    language: str

@@ -1,0 +1,12 @@
+"""Themes: groups of statements about the same thing, named in their own words, as a suggestion to the analyst.
+
+from rodtrad.analysis.themes import suggest
+
+themes = suggest(texts, embedder.embed(texts), profiles=link_profiles(linker.link(texts)))
+"""
+
+from rodtrad.analysis.themes.model import Theme, Themes
+from rodtrad.analysis.themes.profiles import link_profiles
+from rodtrad.analysis.themes.suggestion import METHOD, suggest
+
+__all__ = ["METHOD", "Theme", "Themes", "link_profiles", "suggest"]

@@ -1,0 +1,129 @@
+"""Suggests themes: cluster, set strays aside, name, pick representatives."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from rodtrad.analysis.embedding import Vectors
+from rodtrad.analysis.themes.cluster import SMALLEST, Labels, Points, centroids, cluster, space
+from rodtrad.analysis.themes.model import Theme, Themes
+from rodtrad.analysis.themes.names import name_themes
+from rodtrad.analysis.themes.represent import representatives
+
+__all__ = ["METHOD", "suggest"]
+
+METHOD = "rodtrad-themes-1/leiden"
+"""Name and version, for the record of a run."""
+
+SAMPLE = 20_000
+"""Above this many texts a sample is grouped and the rest joins the nearest group."""
+
+STRAY_SHARE = 0.15
+STRAY_DISTANCE = 1.5
+"""Standard deviations below the usual likeness to the theme's centre from which a statement is left aside."""
+
+TOO_FEW = "Det är för få utsagor för att bilda teman: minst tre olika behövs."
+
+
+def suggest(  # noqa: PLR0913, PLR0917 - a statement's facts are separate columns, as the caller has them
+    texts: Sequence[str],
+    vectors: Vectors,
+    profiles: Vectors | None = None,
+    n: int | None = None,
+    units: Sequence[str | None] | None = None,
+    seed: int = 0,
+) -> Themes:
+    """Return themes over `texts`, largest first.
+
+    `vectors` has a row a text, `profiles` too (see `link_profiles`; they help where given). About `n` themes are
+    made where it is given. `units` are the texts' units, so that a theme's representatives come from different
+    ones. At most 15 % of the texts are left aside. The same input gives the same themes. Fewer than three different
+    texts make no theme, and `note` says so. Raises ValueError for columns of unequal length or n < 1.
+    """
+    _check(texts, vectors, profiles, n, units)
+    spoken = [index for index, text in enumerate(texts) if any(character.isalpha() for character in text)]
+    if len({texts[index].casefold() for index in spoken}) < SMALLEST:
+        return Themes((), (None,) * len(texts), TOO_FEW)
+    points = space(vectors[spoken], None if profiles is None else profiles[spoken])
+    labels = _largest_first(_without_strays(points, _group(points, n, seed)))
+    said = [texts[index] for index in spoken]
+    names = name_themes(said, _languages(said), points, labels)
+    whose = None if units is None else [units[index] for index in spoken]
+    themes = []
+    for group, name in enumerate(names):
+        members = np.flatnonzero(labels == group).tolist()
+        shown = representatives(said, points, members, whose)
+        themes.append(Theme(group, name.label, name.keywords, tuple(members), shown))
+    return _in_places_of(spoken, themes, labels, len(texts))
+
+
+def _check(
+    texts: Sequence[str],
+    vectors: Vectors,
+    profiles: Vectors | None,
+    n: int | None,
+    units: Sequence[str | None] | None,
+) -> None:
+    lengths = {len(texts), len(vectors)}
+    lengths |= {len(column) for column in (profiles, units) if column is not None}
+    if len(lengths) != 1:
+        raise ValueError(f"texts, vectors, profiles and units differ in length: {sorted(lengths)}")
+    if n is not None and n < 1:
+        raise ValueError(f"the number of themes must be at least 1, not {n}")
+
+
+def _group(points: Points, number: int | None, seed: int) -> Labels:
+    if number is not None:
+        number = min(number, len(points))
+    if len(points) <= SAMPLE:
+        return cluster(points, number, seed)
+    sample = np.sort(np.random.default_rng(seed).choice(len(points), SAMPLE, replace=False))
+    middle = centroids(points[sample], cluster(points[sample], number, seed))
+    return np.asarray((points @ middle.T).argmax(axis=1), dtype=np.int64)
+
+
+def _without_strays(points: Points, labels: Labels) -> Labels:
+    """Return the grouping with -1 for statements far from their theme's centre; no theme loses its core."""
+    nearness = np.einsum("ij,ij->i", points, centroids(points, labels)[labels])
+    limit = nearness.mean() - STRAY_DISTANCE * nearness.std()
+    most = int(STRAY_SHARE * len(points))
+    left = labels.copy()
+    sizes = np.bincount(labels)
+    for index in np.argsort(nearness, kind="stable")[:most]:
+        if nearness[index] < limit and sizes[labels[index]] > SMALLEST:
+            sizes[labels[index]] -= 1
+            left[index] = -1
+    return left
+
+
+def _largest_first(labels: Labels) -> Labels:
+    """Return the grouping renumbered by falling size, then by first member."""
+    groups = [int(group) for group in np.unique(labels) if group >= 0]
+    first = {group: int(np.flatnonzero(labels == group)[0]) for group in groups}
+    order = sorted(groups, key=lambda group: (-int((labels == group).sum()), first[group]))
+    number = {group: index for index, group in enumerate(order)} | {-1: -1}
+    return np.array([number[int(label)] for label in labels], dtype=np.int64)
+
+
+def _languages(texts: Sequence[str]) -> list[str]:
+    from rodtrad.analysis.statements import language_of
+
+    return [language_of(text) for text in texts]
+
+
+def _in_places_of(spoken: Sequence[int], themes: Sequence[Theme], labels: Labels, size: int) -> Themes:
+    """Return the themes with positions in the whole input instead of among the texts that say something."""
+    assignment: list[int | None] = [None] * size
+    for place, label in zip(spoken, labels, strict=True):
+        assignment[place] = int(label) if label >= 0 else None
+    moved = [
+        Theme(
+            theme.index,
+            theme.label,
+            theme.keywords,
+            tuple(spoken[index] for index in theme.members),
+            tuple(spoken[index] for index in theme.representatives),
+        )
+        for theme in themes
+    ]
+    return Themes(tuple(moved), tuple(assignment))

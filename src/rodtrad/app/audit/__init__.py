@@ -1,0 +1,1 @@
+"""What happened (events) and what the machine did (runs)."""

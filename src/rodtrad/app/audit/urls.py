@@ -1,0 +1,9 @@
+"""Addresses of the machine's runs."""
+
+from django.urls import path
+
+from rodtrad.app.audit import views
+
+__all__ = ["urlpatterns"]
+
+urlpatterns = [path("analys/", views.show_analysis, name="analysis")]

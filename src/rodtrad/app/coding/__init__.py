@@ -1,0 +1,1 @@
+"""Codebooks, themes, and the coding of statements."""

@@ -1,0 +1,49 @@
+"""Records people's codings, and names of themes."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from rodtrad.app.audit.write import actor_name, log
+from rodtrad.app.coding.models import Coding, Origin, Theme
+from rodtrad.app.interviews.models import Statement
+from rodtrad.app.people.models import User
+
+__all__ = ["decide_coding", "rename_theme", "undo_coding"]
+
+
+@transaction.atomic
+def decide_coding(*, statement: Statement, theme: Theme, accepted: bool, actor: User, memo: str = "") -> Coding:
+    """Record that a coder finds that `statement` is (or is not) about `theme`."""
+    coding, _ = Coding.objects.update_or_create(
+        statement=statement,
+        theme=theme,
+        decided_by_name=actor_name(actor),
+        defaults={"accepted": accepted, "memo": memo, "decided_by": actor, "decided_at": timezone.now()},
+    )
+    _log(theme, actor, "coding-accepted" if accepted else "coding-rejected", statement=statement.pk)
+    return coding
+
+
+@transaction.atomic
+def undo_coding(*, statement: Statement, theme: Theme, actor: User) -> bool:
+    """Take back one's own coding; return whether there was one. The log keeps both."""
+    mine = Coding.objects.filter(statement=statement, theme=theme, decided_by_name=actor_name(actor))
+    gone, _ = mine.delete()
+    if gone:
+        _log(theme, actor, "coding-undone", statement=statement.pk)
+    return bool(gone)
+
+
+@transaction.atomic
+def rename_theme(*, theme: Theme, label: str, definition: str, actor: User, language: str = "sv") -> Theme:
+    """Give a theme a person's name and definition; the machine leaves them alone from then on."""
+    theme.label = {**theme.label, language: label}
+    theme.definition = {**theme.definition, language: definition}
+    theme.origin = Origin.PERSON
+    theme.save(update_fields=["label", "definition", "origin"])
+    _log(theme, actor, "theme-renamed")
+    return theme
+
+
+def _log(theme: Theme, actor: User, action: str, **data: int) -> None:
+    log(municipality=theme.codebook.round.municipality, actor=actor, action=action, about=theme, **data)

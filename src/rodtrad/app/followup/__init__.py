@@ -1,0 +1,1 @@
+"""From words to action: priorities, actions, indicators, follow-up."""

@@ -1,0 +1,1 @@
+"""The municipality's own goals, and links from statements to goals."""

@@ -1,0 +1,1 @@
+"""Interviews, transcripts, statements and personal data."""

@@ -1,0 +1,1 @@
+"""The municipality, its units and its staff list."""

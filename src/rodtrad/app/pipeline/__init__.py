@@ -1,0 +1,57 @@
+"""The analysis of a workspace: pseudonymise → statements → links → themes. Only what changed is made again.
+
+Each step asks of each transcript (or of the round) whether the key that its last result was made from still holds.
+A key is a hash of everything that the result depends on. Each result is written in one transaction with its key, so
+a run that is killed goes on where it was.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from rodtrad.analysis.embedding import Embedder
+from rodtrad.app.audit.models import Run
+from rodtrad.app.lock import only_one
+from rodtrad.app.pipeline.links import link
+from rodtrad.app.pipeline.texts import prepare
+from rodtrad.app.pipeline.themes import group
+from rodtrad.app.pipeline.work import Progress, Work
+from rodtrad.app.programme.models import Round
+from rodtrad.app.workspace import Workspace
+
+__all__ = ["STEPS", "AnalyseReport", "Progress", "analyse"]
+
+STEPS: tuple[tuple[str, Callable[[Work], int]], ...] = (
+    ("texts", prepare),
+    ("links", link),
+    ("themes", group),
+)
+"""Name and function; a function returns how many things it made anew (transcripts, statements, themes)."""
+
+
+@dataclass
+class AnalyseReport:
+    """What a run made anew by step, and the seconds of each stage."""
+
+    made: dict[str, int] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def changed(self) -> bool:
+        """Return whether anything was made anew."""
+        return any(self.made.values())
+
+
+def analyse(workspace: Workspace, progress: Progress | None = None, embedder: Embedder | None = None) -> AnalyseReport:
+    """Analyse all rounds of `workspace`. Raises Busy while another analysis runs.
+
+    `progress` is called with (stage, done, total); stages are `pseudonyms`, `statements`, `embed`, `links`, `themes`.
+    """
+    report = AnalyseReport()
+    with only_one(workspace.lock):
+        Run.objects.filter(state=Run.State.RUNNING).update(state=Run.State.INTERRUPTED)
+        for round_ in Round.objects.filter(interviews__isnull=False).distinct():
+            work = Work(workspace, round_, progress, embedder, report.seconds)
+            for name, step in STEPS:
+                report.made[name] = report.made.get(name, 0) + step(work)
+            work.finish()
+    return report

@@ -1,0 +1,14 @@
+"""Addresses of releases."""
+
+from django.urls import path
+
+from rodtrad.app.synthesis import views
+
+__all__ = ["urlpatterns"]
+
+urlpatterns = [
+    path("publicerat/", views.list_releases, name="releases"),
+    path("publicerat/<int:pk>/release.json", views.show_data, name="release"),
+    path("publicerat/sida/", views.show_site, {"path": ""}, name="site"),
+    path("publicerat/sida/<path:path>", views.show_site, name="site_file"),
+]

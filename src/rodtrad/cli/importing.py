@@ -1,0 +1,152 @@
+"""`rodtrad import …`: takes in units, goals, staff lists and interviews."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rodtrad.cli.console import WorkspaceOption, open_workspace, progress_bar, say
+from rodtrad.refusal import Refusal
+
+if TYPE_CHECKING:
+    from rodtrad.app.interviews.write import Imported
+    from rodtrad.app.organisation.write import Taken
+
+__all__ = ["app"]
+
+app = typer.Typer(no_args_is_help=True, help="Läs in enheter, mål, personallista eller samtal.", rich_markup_mode=None)
+
+TableArgument = Annotated[
+    Path, typer.Argument(metavar="FIL", help="CSV- eller XLSX-fil, - för standard in.", show_default=False)
+]
+OUTCOMES = {"added": "inläst", "recognised": "fanns redan", "replaced": "ersätter en tidigare fil"}
+
+
+def _table(file: Path) -> tuple[bytes, str]:
+    """Return a table's bytes and its name."""
+    if str(file) == "-":
+        return sys.stdin.buffer.read(), "standard in"
+    return file.read_bytes(), file.name
+
+
+def _tell(what: str, taken: "Taken") -> None:
+    say(f"{what}: {taken.added} nya, {taken.changed} ändrade, {taken.unchanged} som förut.")
+
+
+@app.command("organisation")
+def organisation(file: TableArgument, workspace: WorkspaceOption = None) -> None:
+    """Läs in kommunens enheter: förvaltningar, kommunledningskontor och bolag.
+
+    Exempel: rodtrad import organisation enheter.csv
+    """
+    open_workspace(workspace)
+    from rodtrad.app.organisation.read import the_municipality
+    from rodtrad.app.organisation.tables import read_units
+    from rodtrad.app.organisation.write import import_organisation
+
+    data, name = _table(file)
+    taken = import_organisation(municipality=the_municipality(), rows=read_units(data, name), name=name)
+    _tell("Enheter", taken)
+
+
+@app.command("goals")
+def goals(file: TableArgument, workspace: WorkspaceOption = None) -> None:
+    """Läs in kommunens egna mål, i två nivåer och med giltighetstid.
+
+    Exempel: rodtrad import goals mal.csv
+    """
+    open_workspace(workspace)
+    from rodtrad.app.goals.tables import read_goals
+    from rodtrad.app.goals.write import import_goals
+    from rodtrad.app.organisation.read import the_municipality
+
+    data, name = _table(file)
+    taken = import_goals(municipality=the_municipality(), rows=read_goals(data, name), name=name)
+    _tell("Mål", taken)
+
+
+@app.command("roster")
+def roster(file: TableArgument, workspace: WorkspaceOption = None) -> None:
+    """Läs in personallistan: namn som ska bytas mot pseudonymer.
+
+    Exempel: rodtrad import roster personal.xlsx
+    """
+    open_workspace(workspace)
+    from rodtrad.app.organisation.read import the_municipality
+    from rodtrad.app.organisation.tables import read_staff
+    from rodtrad.app.organisation.write import import_roster
+
+    data, name = _table(file)
+    taken = import_roster(municipality=the_municipality(), rows=read_staff(data, name), name=name)
+    _tell("Personer", taken)
+
+
+@app.command("interviews")
+def interviews(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="FIL…", help="Filer, mappar eller zip-filer med utskrifter.", show_default=False),
+    ],
+    unit: Annotated[
+        str, typer.Option("--unit", metavar="KOD", help="Enhetens kod i organisationen.", show_default=False)
+    ],
+    date: Annotated[
+        dt.datetime | None,
+        typer.Option("--date", formats=["%Y-%m-%d"], help="Dag då samtalet hölls.", show_default=False),
+    ] = None,
+    round_: Annotated[
+        str, typer.Option("--round", metavar="NAMN", help="Omgång; annars den senaste.", show_default=False)
+    ] = "",
+    interviewer: Annotated[
+        str, typer.Option("--interviewer", metavar="NAMN", help="Den som intervjuade.", show_default=False)
+    ] = "",
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Läs in samtal för en enhet. Ett fel i någon fil, och ingenting läses in.
+
+    Exempel: rodtrad import interviews samtal/teknik.vtt --unit TEK --date 2026-04-14
+    """
+    opened = open_workspace(workspace)
+    from rodtrad.analysis.transcripts import gather
+    from rodtrad.app.interviews.write import import_files
+    from rodtrad.app.organisation.read import the_municipality, unit_by_code
+    from rodtrad.app.programme.write import get_or_create_round
+
+    municipality = the_municipality()
+    chosen = unit_by_code(municipality, unit)
+    files = list(gather(paths))
+    if not files:
+        raise Refusal(f"{', '.join(map(str, paths))}: här finns inga filer att läsa in")
+    done = 0
+    with progress_bar() as report:
+
+        def step(_name: str) -> None:
+            nonlocal done
+            done += 1
+            report("Läser in", done, len(files))
+
+        imported = import_files(
+            round_=get_or_create_round(municipality=municipality, name=round_),
+            unit=chosen,
+            files=files,
+            sources=opened.sources,
+            date=date.date() if date else None,
+            interviewer=interviewer,
+            progress=step,
+        )
+    for each in imported:
+        _tell_interview(each)
+
+
+def _tell_interview(imported: "Imported") -> None:
+    """Say what was understood of an interview, and what to look at."""
+    from rodtrad.analysis.transcripts import explain
+    from rodtrad.app.interviews.adapt import transcript_record
+
+    record = transcript_record(imported.transcript)
+    facts = f"{len(record.turns)} repliker, {len(record.speakers)} talare, {record.word_count} ord"
+    say(f"{record.name}: {OUTCOMES[imported.outcome]}; {facts} ({record.format}).")
+    for notice in record.warnings:
+        say(f"  Obs: {explain(notice, 'sv')}")

@@ -1,0 +1,104 @@
+"""The real thing: the demo made by its command, its site served as files, its workspace served by its command."""
+
+import contextlib
+import functools
+import http.server
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.startswith(("RODTRAD", "DJANGO"))}
+
+
+def rodtrad(*words: str, **options: object) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user would and return what it said."""
+    return subprocess.run(
+        [sys.executable, "-m", "rodtrad", *words],
+        capture_output=True,
+        text=True,
+        env=ENVIRONMENT,
+        timeout=600,
+        check=False,
+        **options,  # type: ignore[call-overload]  # passed on to subprocess as they are
+    )
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the demo, made by `rodtrad demo`."""
+    folder = tmp_path_factory.mktemp("demo") / "arbetsyta"
+    done = rodtrad("demo", str(folder))
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(demo: Path) -> Path:
+    """Return the folder of the published site."""
+    return demo / "site"
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A file server that does not write to the test's output."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def site_url(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of the site, served under a sub-path as many municipalities would."""
+    root = tmp_path_factory.mktemp("web")
+    (root / "kommunen").mkdir()
+    (root / "kommunen" / "samtal").symlink_to(site)
+    handler = functools.partial(Quiet, directory=str(root))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/kommunen/samtal/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def workspace_url(demo: Path) -> Iterator[str]:
+    """Return the address of the workspace, served by `rodtrad serve` on a free port."""
+    words = [sys.executable, "-m", "rodtrad", "serve", "--workspace", str(demo), "--port", "0"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT) as process:
+        try:
+            assert process.stdout is not None
+            found = re.search(r"http://\S+", process.stdout.readline())
+            assert found is not None
+            yield found.group()
+        finally:
+            process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(10)
+            process.kill()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return Debian's Chromium, or skip where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("Chromium saknas: webbläsartesterna hoppas över")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield chromium
+        chromium.close()
