@@ -4,7 +4,7 @@ import pytest
 
 from rodtrad.analysis.agenda2030.exemplars import Exemplar
 from rodtrad.analysis.agenda2030.lexicon import Hit, Lexicon, shipped_lexicon
-from rodtrad.analysis.agenda2030.words import tokens
+from rodtrad.analysis.words import tokens
 
 LEXICON = Lexicon(
     [

@@ -7,8 +7,8 @@ import numpy as np
 
 from rodtrad.analysis.agenda2030.layer import Matrix
 from rodtrad.analysis.agenda2030.trained import data_file
-from rodtrad.analysis.agenda2030.words import Token, lemma, parts
 from rodtrad.analysis.statements.model import DIMENSIONS
+from rodtrad.analysis.words import Token, lemma, parts
 
 __all__ = [
     "dimension_features",

@@ -29,9 +29,9 @@ from rodtrad.analysis.agenda2030.layer import Layer, Matrix, centred, evidence, 
 from rodtrad.analysis.agenda2030.lexicon import Lexicon
 from rodtrad.analysis.agenda2030.load import catalogue
 from rodtrad.analysis.agenda2030.trained import SHIPPED, Constants, Trained, data_file, fingerprint, save
-from rodtrad.analysis.agenda2030.words import tokens
 from rodtrad.analysis.embedding import Embedder, Progress, Vectors, default_embedder
 from rodtrad.analysis.statements.model import DIMENSIONS
+from rodtrad.analysis.words import tokens
 
 __all__ = ["fit"]
 

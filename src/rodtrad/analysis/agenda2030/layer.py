@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from rodtrad.analysis.agenda2030.exemplars import Exemplar
 from rodtrad.analysis.agenda2030.lexicon import Lexicon
-from rodtrad.analysis.agenda2030.words import Token
 from rodtrad.analysis.embedding import Vectors
+from rodtrad.analysis.words import Token
 
 __all__ = ["EVIDENCE", "Layer", "Matrix", "centred", "evidence", "fit_layer", "ridge", "unit"]
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from rodtrad.analysis.agenda2030.exemplars import Exemplar, exemplars
 from rodtrad.analysis.agenda2030.load import catalogue
-from rodtrad.analysis.agenda2030.words import Token, lemma, parts, stopwords, tokens
+from rodtrad.analysis.words import Token, lemma, parts, stopwords, tokens
 
 __all__ = ["Hit", "Lexicon", "shipped_lexicon"]
 

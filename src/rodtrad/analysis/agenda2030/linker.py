@@ -19,9 +19,9 @@ from rodtrad.analysis.agenda2030.load import Catalogue, catalogue
 from rodtrad.analysis.agenda2030.model import Link, Linked, Scored
 from rodtrad.analysis.agenda2030.reasons import Reasons
 from rodtrad.analysis.agenda2030.trained import Trained, load_shipped
-from rodtrad.analysis.agenda2030.words import Token, tokens
 from rodtrad.analysis.embedding import Embedder, Progress, Vectors
 from rodtrad.analysis.statements.model import DIMENSIONS
+from rodtrad.analysis.words import Token, tokens
 
 __all__ = ["LINKED", "Linker"]
 

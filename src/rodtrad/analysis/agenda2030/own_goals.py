@@ -16,8 +16,8 @@ from rodtrad.analysis.agenda2030.linker import LINKED, READ_CHARACTERS, Linker
 from rodtrad.analysis.agenda2030.model import Link, OwnGoal
 from rodtrad.analysis.agenda2030.reasons import clause, spelled
 from rodtrad.analysis.agenda2030.trained import Constants
-from rodtrad.analysis.agenda2030.words import Token, lemma, parts, stopwords, tokens
 from rodtrad.analysis.embedding import Progress, Vectors
+from rodtrad.analysis.words import Token, lemma, parts, stopwords, tokens
 
 __all__ = ["link_own"]
 

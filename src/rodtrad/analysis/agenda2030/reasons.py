@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rodtrad.analysis.agenda2030.lexicon import Hit, Lexicon
-from rodtrad.analysis.agenda2030.words import Token
+from rodtrad.analysis.words import Token
 
 __all__ = ["Reasons", "clause", "spelled"]
 

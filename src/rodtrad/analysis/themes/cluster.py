@@ -4,6 +4,7 @@ Blondel et al. 2008 and Traag et al. 2019 give the method. It finds the number o
 them; what the vectors lack in sharpness is made up for by the link profile (see `space`).
 """
 
+import os
 from typing import Any
 
 import numpy as np
@@ -144,6 +145,8 @@ def _split_to(points: Points, labels: Labels, number: int, seed: int) -> Labels:
 
     Stops earlier where the largest group has no two different points.
     """
+    # Counting cores calls a program that a minimal machine lacks, and warns; we use what the system says.
+    os.environ.setdefault("LOKY_MAX_CPU_COUNT", str(os.cpu_count() or 1))
     from sklearn.cluster import KMeans
 
     while _count(labels) < number:

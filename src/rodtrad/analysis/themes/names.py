@@ -15,8 +15,8 @@ from importlib.resources import files
 
 import numpy as np
 
-from rodtrad.analysis.agenda2030.words import lemma, parts, stopwords, tokens
 from rodtrad.analysis.themes.cluster import Labels, Points, centroids, unit
+from rodtrad.analysis.words import lemma, parts, stopwords, tokens
 
 __all__ = ["Name", "name_themes"]
 

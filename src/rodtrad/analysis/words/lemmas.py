@@ -96,14 +96,14 @@ def _head(stem: str) -> str:
 @lru_cache(maxsize=1)
 def _exceptions() -> dict[str, frozenset[str]]:
     """Return the particles that begin many words without being a part, and the endings that are words by chance."""
-    source = files("rodtrad.analysis.agenda2030") / "data" / "compounds.json"
+    source = files("rodtrad.analysis.words") / "data" / "compounds.json"
     return {name: frozenset(words) for name, words in json.loads(source.read_text(encoding="utf-8")).items()}
 
 
 @lru_cache(maxsize=2)
 def stopwords(language: str) -> frozenset[str]:
     """Return the lemmas (and their usual forms) that tell nothing of what a text is about."""
-    source = files("rodtrad.analysis.agenda2030") / "data" / "stopwords.json"
+    source = files("rodtrad.analysis.words") / "data" / "stopwords.json"
     words = json.loads(source.read_text(encoding="utf-8"))["en" if language == "en" else "sv"]
     return frozenset(words) | {lemma(word, language) for word in words}
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from rodtrad.analysis.agenda2030.words import lemma, parts, stopwords, tokens
+from rodtrad.analysis.words import lemma, parts, stopwords, tokens
 
 
 @pytest.mark.parametrize(
