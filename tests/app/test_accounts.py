@@ -29,13 +29,34 @@ def test_a_person_signs_in_with_her_password_and_out_again(cast: Cast) -> None:
     [
         ("maja", "kort", "reader", "12"),
         ("maja", PASSWORD, "king", "okänd roll"),
-        ("ägare", PASSWORD, "reader", "upptaget"),
-        (" ", PASSWORD, "reader", "tomt"),
+        ("ägare", PASSWORD, "reader", "ägare: användarnamnet är upptaget$"),
+        (" ", PASSWORD, "reader", "användarnamnet är tomt$"),
     ],
 )
 def test_an_account_that_should_not_be_is_refused(cast: Cast, name: str, password: str, role: str, reason: str) -> None:
     with pytest.raises(AccountRefused, match=reason):
         create_account(municipality=cast.municipality, name=name, password=password, role=role)
+
+
+def test_a_wrong_password_is_told_of_in_plain_words(cast: Cast) -> None:
+    client = Client()
+    for language, told in (("sv", "Namnet eller lösenordet stämmer inte"), ("en", "name or the password is wrong")):
+        client.cookies["rodtrad_language"] = language
+        page = client.post("/logga-in/", {"username": "maja", "password": "fel"}).content.decode()
+        assert told in page
+        assert "username</" not in page
+
+
+def test_the_address_for_signing_out_signs_nobody_out(cast: Cast) -> None:
+    client = cast.client("owner")
+    assert client.get("/logga-ut/")["Location"] == "/"
+    assert client.get("/").status_code == 200
+
+
+def test_what_a_person_may_not_do_is_no_fault_in_the_log(cast: Cast, caplog: pytest.LogCaptureFixture) -> None:
+    assert cast.client("reader").post("/analys/").status_code == 403
+    assert cast.client("owner").get("/nope/").status_code == 404
+    assert caplog.records == []
 
 
 def test_the_owners_account_has_no_password_to_guess(cast: Cast) -> None:

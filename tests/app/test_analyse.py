@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.app.material import ROSTER, SOC, TEK, bring, bring_interview
 from tests.conftest import Cast
 
+from rodtrad.analysis.themes import joining
 from rodtrad.app.audit.models import Run
 from rodtrad.app.coding.models import Coding, Theme, ThemeSuggestion
 from rodtrad.app.coding.write import decide_coding, rename_theme
@@ -18,7 +19,7 @@ from rodtrad.app.interviews.models import Participant, Pseudonymised, Statement
 from rodtrad.app.lock import Busy, is_held, only_one
 from rodtrad.app.organisation.tables import read_staff
 from rodtrad.app.organisation.write import import_roster
-from rodtrad.app.pipeline import analyse, joining
+from rodtrad.app.pipeline import analyse
 from rodtrad.app.pipeline import links as links_step
 from rodtrad.app.workspace import Workspace
 
@@ -136,7 +137,7 @@ def test_decisions_survive_a_run_that_makes_everything_again(
     decide_coding(statement=statement, theme=theme, accepted=True, actor=spoken.owner)
     decide_link(statement=statement, kind="target", ref="1.1", accepted=True, actor=spoken.owner)
     decide_reading(statement=statement, aspect="horizon", value="future", actor=spoken.owner)
-    monkeypatch.setattr(links_step, "VERSION", "links-2")
+    monkeypatch.setattr(links_step, "VERSION", "another")
     assert analyse(workspace).made["links"] > 0
     assert Coding.objects.get().accepted
     assert GoalDecision.objects.get().decided_by_name == "ägare"

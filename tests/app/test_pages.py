@@ -4,6 +4,7 @@ import html5lib
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.app.material import SOC, bring_interview
 from tests.conftest import Cast
 
 from rodtrad.app.audit.models import Event
@@ -16,6 +17,8 @@ PAGES = {
     "overview": (),
     "interviews": (),
     "interview": ("interview",),
+    "correct": ("interview",),
+    "delete": ("interview",),
     "themes": (),
     "theme": ("theme",),
     "goals": (),
@@ -38,7 +41,7 @@ def address(name: str, cast: Cast) -> str:
     return reverse(name, args=[keys.get(key, key) for key in PAGES[name]])
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - {"correct", "delete"}))
 def test_a_page_is_for_its_own_people_alone(name: str, spoken: Cast, opened: Workspace) -> None:
     path = address(name, spoken)
     seen = {who: spoken.client(who).get(path).status_code for who in ("owner", "strategist", "reader", "nobody")}
@@ -176,6 +179,34 @@ def test_a_host_that_is_not_ours_is_refused(spoken: Cast) -> None:
 
 def test_the_language_is_chosen_and_a_foreign_way_back_is_not_taken(cast: Cast) -> None:
     client = cast.client("owner")
+    assert "/sprak/en/?next=/samtal/%3Fsida%3D2" in client.get("/samtal/?sida=2").content.decode()
+    assert client.get("/sprak/en/?next=/samtal/%3Fsida%3D2")["Location"] == "/samtal/?sida=2"
     assert client.get("/sprak/en/?next=/teman/")["Location"] == "/teman/"
     assert client.get("/sprak/en/?next=https://evil.example/")["Location"] == "/"
     assert client.get("/sprak/xx/").status_code == 404
+
+
+def test_a_statement_says_which_question_it_answers(spoken: Cast) -> None:
+    page = spoken.client("reader").get(address("interview", spoken)).content.decode()
+    assert "Svar på: Vad har ni" in page
+
+
+def test_a_unit_shows_its_goals_and_what_was_said(spoken: Cast) -> None:
+    page = spoken.client("reader").get(address("unit", spoken)).content.decode()
+    assert 'class="tag tag-goal"' in page
+    assert (
+        page.count('<figure class="quote"')
+        == Statement.objects.filter(transcript__interview__unit=spoken.units["SOC"], reading__relevant=True).count()
+    )
+
+
+def test_the_analysis_page_asks_for_what_is_not_analysed_yet(spoken: Cast, opened: Workspace) -> None:
+    opened.progress.write_text('{"state": "finished"}', "utf-8")
+    client = spoken.client("owner")
+    page = client.get("/analys/").content.decode()
+    assert "Analysen är klar" in page
+    assert '<form method="post">' not in page
+    bring_interview(spoken, opened, "TEK", SOC + "Jonas Kuoljok: Det var allt.\n", name="ny.txt")
+    page = client.get("/analys/").content.decode()
+    assert "Analysen är klar" not in page
+    assert '<form method="post">' in page

@@ -93,6 +93,55 @@ def test_a_zip_with_a_bad_file_or_a_broken_zip_gives_nothing(cast: Cast, opened:
     assert not Interview.objects.exists()
 
 
+def test_every_file_that_can_not_be_opened_is_named(cast: Cast, opened: Workspace) -> None:
+    broken = b"PK\x03\x04 avklippt"
+    response = upload(
+        cast, "owner", ("ett.docx", broken), ("bra.txt", SOC.encode()), ("två.docx", broken), ("tom.txt", b"")
+    )
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert all(name in page for name in ("ett.docx", "två.docx", "tom.txt"))
+    assert "bra.txt" not in page
+    assert not Interview.objects.exists()
+
+
+def test_the_unit_is_chosen_by_a_person(cast: Cast, opened: Workspace) -> None:
+    page = cast.client("owner").get("/samtal/").content.decode()
+    assert '<option value="" selected>Välj enhet</option>' in page
+    response = cast.client("owner").post(
+        "/samtal/", {"documents": [SimpleUploadedFile("a.txt", SOC.encode())], "unit": ""}
+    )
+    assert response.status_code == 400
+    assert not Interview.objects.exists()
+
+
+def test_a_day_that_has_not_been_is_refused(cast: Cast, opened: Workspace) -> None:
+    response = upload(cast, "owner", ("a.txt", SOC.encode()), date="2099-01-01")
+    assert response.status_code == 400
+    assert "har inte varit än" in response.content.decode()
+    assert not Interview.objects.exists()
+
+
+@pytest.mark.parametrize(("told", "kept"), [("Eva Berg, Bo Ek", ["Eva Berg", "Bo Ek"]), ("2", ["1", "2"]), ("", [])])
+def test_participants_are_told_with_the_files(told: str, kept: list[str], cast: Cast, opened: Workspace) -> None:
+    documents = [SimpleUploadedFile("a.txt", SOC.encode())]
+    fields = {"documents": documents, "unit": cast.units["SOC"].pk, "participants": told}
+    assert cast.client("owner").post("/samtal/", fields).status_code == 302
+    assert Interview.objects.get().told_participants == kept
+
+
+def test_what_was_done_is_told_in_one_box_below_the_title(cast: Cast, opened: Workspace) -> None:
+    upload(cast, "owner", ("a.txt", SOC.encode()), ("b.txt", TEK.encode()))
+    client = cast.client("owner")
+    fields = {
+        "documents": [SimpleUploadedFile("a.txt", SOC.encode()), SimpleUploadedFile("b.txt", TEK.encode())],
+        "unit": cast.units["SOC"].pk,
+    }
+    page = client.post("/samtal/", fields, follow=True).content.decode()
+    assert page.count('role="status"') == 1
+    assert page.index("</h1>") < page.index('role="status"')
+
+
 def test_two_files_of_one_name_are_two_files(cast: Cast, opened: Workspace) -> None:
     response = upload(cast, "owner", ("a.txt", SOC.encode()), ("../a.txt", TEK.encode()))
     assert response.status_code == 302

@@ -1,6 +1,7 @@
 """Whatever the bytes and whatever the name: a transcript that holds together or one clear line, nothing else."""
 
 import json
+import random
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -42,6 +43,44 @@ def _holds(data: bytes, name: str) -> None:
 @relaxed
 def test_any_bytes_under_any_name(head, tail, name):
     _holds(head + tail, name)
+
+
+CONTAINERS = [".docx", ".odt", ".pdf", ".zip"]
+seeds = st.integers(0, 2**64)
+
+
+@given(seeds, st.integers(48, 20_000), st.sampled_from([*EXTENSIONS, ".DOCX"]))
+@example(1, 100, ".docx")
+@example(1, 100, ".txt")
+@relaxed
+def test_random_bytes_are_refused_under_every_extension(seed, size, extension):
+    noise = random.Random(seed).randbytes(size)
+    assert isinstance(read_or_refuse(noise, f"samtal{extension}"), Refused)
+
+
+@pytest.mark.parametrize(("size", "share"), [(8, 0.75), (16, 0.85), (32, 0.99)])
+def test_most_random_bytes_too_few_to_tell_for_sure_are_refused_too(size, share):
+    found = [read_or_refuse(random.Random(seed).randbytes(size), "samtal.txt") for seed in range(400)]
+    assert sum(isinstance(one, Refused) for one in found) >= share * len(found)
+
+
+@given(st.binary(max_size=200), st.sampled_from(CONTAINERS))
+@relaxed
+def test_bytes_of_any_size_that_are_no_container_are_refused_under_its_extension(data, extension):
+    assert isinstance(read_or_refuse(data, f"samtal{extension}"), Refused) or b"{\\rtf" in data
+
+
+@given(
+    seeds,
+    st.integers(400, 4000),
+    st.sampled_from([head for head in HEADS if not head.startswith(b"{\\rtf")]),
+    st.sampled_from([".txt", ".vtt", ".docx", ".json"]),
+)
+@relaxed
+def test_random_bytes_behind_the_head_of_a_format_are_refused(seed, size, head, extension):
+    # Not behind the head of RTF, which takes any byte as a letter.
+    noise = random.Random(seed).randbytes(size)
+    assert isinstance(read_or_refuse(head + noise, f"samtal{extension}"), Refused)
 
 
 marks = st.sampled_from(

@@ -128,3 +128,20 @@ def test_a_member_without_a_name_is_refused():
     data = bytearray(zipped({"a.txt": HELLO}))
     data[data.index(b"PK\x01\x02") + 46] = 0
     _refused(bytes(data), "z.zip", "skadad")
+
+
+@pytest.mark.parametrize("content", [HELLO, b"Per Berg: Nej.\n"])
+def test_two_members_of_a_name_are_refused_and_neither_is_lost(content, tmp_path):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("a.txt", HELLO)
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            package.writestr("a.txt", content)
+    _refused(out.getvalue(), "z.zip", "samma namn")
+    (tmp_path / "z.zip").write_bytes(out.getvalue())
+    with pytest.raises(Refused, match="samma namn"):
+        list(gather([tmp_path / "z.zip"]))
+
+
+def test_folders_in_a_zip_are_no_members_of_a_name():
+    assert read(zipped({"f/": b"", "f/a.txt": HELLO}), "z.zip").speakers == ("Anna Ek",)

@@ -19,7 +19,6 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         (b"WEBVTT\n\n00:01.000 --> 00:02.000\nHej.\n", "x.txt", "vtt"),
         (b"1\n00:00:01,000 --> 00:00:02,000\nHej.\n", "x.vtt", "srt"),
         (b'{"segments": [{"text": "Hej.", "start": 0, "end": 1}]}', "x.txt", "whisper-json"),
-        (b"Anna: Hej.\nBo: Ja.\n", "x.docx", "text"),
         (b"Hej.\n", "x.vtt", "text"),
     ],
 )
@@ -42,7 +41,7 @@ def test_a_renamed_transcript_is_read_by_its_content_with_a_notice(data, name, f
         (b"\x1aE\xdf\xa3", "inspelning"),
         (b"7z\xbc\xaf\x27\x1c", "packad"),
         (b"\x1f\x8b\x08", "packad"),
-        (b"MZ\x90\x00", "inte text"),
+        (b"MZ\x90\x00", "inte text|inget Word"),
     ],
 )
 @pytest.mark.parametrize("name", ["x.vtt", "x.txt", "x.docx", "x"])
@@ -64,10 +63,10 @@ def test_the_old_containers_of_office_are_refused_with_what_to_do(mark, reason):
 )
 @pytest.mark.parametrize("name", ["x.txt", "x.vtt", "x.json", "x.docx"])
 def test_a_file_without_words_is_refused(data, name):
-    if data == b"{}" and name != "x.json":
+    if data == b"{}" and name in ("x.txt", "x.vtt"):
         assert read(data, name).text == "\t{}\n"
         return
-    with pytest.raises(Refused, match=r"tom|inga ord|Whisper"):
+    with pytest.raises(Refused, match=r"tom|inga ord|Whisper|inget Word"):
         read(data, name)
 
 
@@ -134,3 +133,47 @@ def test_texts_made_to_be_slow_for_the_patterns_are_not(piece):
 def test_a_zip_called_text_is_told():
     with pytest.raises(Refused, match="2 filer"):
         read(zipped({"a.txt": b"Hej.", "b.txt": b"Hej."}), "x.txt")
+
+
+@pytest.mark.parametrize("name", ["x.docx", "x.odt", "x.pdf", "x.zip", "X.DOCX"])
+@pytest.mark.parametrize(
+    "data", [b"Anna: Hej.\nBo: Ja.\n", b"WEBVTT\n\n00:01.000 --> 00:02.000\nHej.\n", b"P", b"\x93\xff"]
+)
+def test_a_container_in_name_only_is_refused_with_what_to_do(name, data):
+    with pytest.raises(Refused, match=r"^x\.\w+: filen heter \.\w+ men är ing.* byt ändelsen") as refusal:
+        read(data, name.lower())
+    with pytest.raises(Refused):
+        read(data, name)
+    assert name.lower()[1:] in refusal.value.reason
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-32"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Åäö.", "ÅÄÖ ÉÜ", "”Äh!”", "Är det så? – Ja…", "½ × 3 §", "Ça va, señor Müller? Ö.",
+        "\x1b[1mHej\x1b[0m på er.", "Hej\x0bpå\x0cer.", "Det går bra,\x07 och\x08 det är bra så.",
+    ],
+)  # fmt: skip
+def test_what_people_write_is_text_in_every_encoding_however_short(text, encoding):
+    assert read(text.encode(encoding), "x.txt").word_count >= 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Спасибо, мы работаем так.", "ขอบคุณ เราทำงาน", "谢谢大家参加", "شكرا لكم", "🙂 🫶 tack"]
+)
+def test_every_script_is_text(text):
+    assert read(text.encode(), "x.txt").word_count >= 1
+
+
+def test_another_code_page_is_refused_with_what_to_do_rather_than_read_as_rubbish():
+    with pytest.raises(Refused, match="ovanlig kodning; spara om den som UTF-8"):
+        read("Спасибо, мы работаем так уже давно.".encode("cp1251"), "x.txt")
+
+
+@pytest.mark.parametrize("tail", [b"", b"{\\b fet", b"\\par\\'"])
+def test_an_rtf_that_is_cut_off_is_refused(tail):
+    whole = b"{\\rtf1\\ansi Anna: Hej p\\'e5 er.\\par}"
+    assert "på er" in read(whole, "x.rtf").text
+    with pytest.raises(Refused, match="skadad eller avklippt"):
+        read(whole[:-1] + tail, "x.rtf")

@@ -37,6 +37,23 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def analysed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a workspace with one short interview, analysed."""
+    folder = tmp_path_factory.mktemp("analysed") / "arbetsyta"
+    talk = folder.parent / "teknik.txt"
+    talk.write_text("Anna Berg: Vi har bytt gatlamporna till led och halverat elräkningen i alla lokaler.\n", "utf-8")
+    assert rodtrad("init", folder, "--municipality", "Norrälva kommun").returncode == 0
+    assert rodtrad("import", "organisation", DATA / "organisation.csv", "-w", folder).returncode == 0
+    words = ("--unit", "TEK", "--participants", "Anna Berg, Bo Ek, Li Ask")
+    done = rodtrad("import", "interviews", talk, *words, "-w", folder)
+    assert "1 replik, 1 talare" in done.stdout
+    again = rodtrad("import", "interviews", talk, "--unit", "SOC", "-w", folder)
+    assert "fanns redan som samtal 1 med Tekniska" in again.stdout
+    assert rodtrad("analyse", "-w", folder).returncode == 0
+    return folder
+
+
 @pytest.mark.parametrize(
     "command",
     [
@@ -110,6 +127,49 @@ def test_one_bad_file_among_good_ones_and_nothing_is_taken_in(workspace: Path, t
 def test_publishing_before_there_is_anything_is_refused(workspace: Path, tmp_path: Path) -> None:
     assert refused(rodtrad("publish", "--draft", "--out", tmp_path / "site", "-w", workspace), "analyse")
     assert not (tmp_path / "site").exists()
+
+
+def test_an_empty_workspace_is_told_what_to_do(workspace: Path) -> None:
+    done = rodtrad("analyse", "-w", workspace)
+    assert done.returncode == 0
+    assert "inga samtal än" in done.stdout
+    assert "rodtrad import interviews" in done.stdout
+
+
+def test_every_bad_file_is_named_on_the_one_line(workspace: Path, tmp_path: Path) -> None:
+    for name in ("a.docx", "b.docx"):
+        (tmp_path / name).write_bytes(b"PK\x03\x04 avklippt")
+    (tmp_path / "tom.txt").write_bytes(b"")
+    done = rodtrad("import", "interviews", tmp_path, tmp_path / "borta.vtt", "--unit", "TEK", "-w", workspace)
+    assert refused(done, "a.docx", "b.docx", "tom.txt", "borta.vtt")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("--date", "20260414"), 2, "'20260414' är inte ett datum"),
+        (("--date", "2099-01-01"), 1, "2099-01-01: dagen har inte varit än"),
+        (("--participants", "0"), 1, "antalet ska vara 1–100"),
+    ],
+)
+def test_what_is_told_wrongly_of_an_interview_is_refused_in_swedish(
+    words: tuple[str, ...], code: int, told: str, workspace: Path
+) -> None:
+    done = rodtrad("import", "interviews", INTERVIEWS / "tekniska.srt", "--unit", "TEK", *words, "-w", workspace)
+    assert (done.returncode, told in done.stderr) == (code, True), done.stderr
+
+
+def test_a_file_that_is_not_there_is_told_of_in_swedish(workspace: Path, tmp_path: Path) -> None:
+    done = rodtrad("import", "goals", tmp_path / "borta.csv", "-w", workspace)
+    assert refused(done, "borta.csv", "finns inte")
+    assert "No such" not in done.stderr
+
+
+@pytest.mark.parametrize("out", ["/", ".", "{workspace}", "{workspace}/.."])
+def test_a_place_where_no_site_can_be_is_one_line(out: str, analysed: Path) -> None:
+    place = out.format(workspace=analysed)
+    done = rodtrad("publish", "--draft", "--out", place, "-w", analysed)
+    assert refused(done, place, "välj en egen mapp"), done.stderr
 
 
 @pytest.mark.slow

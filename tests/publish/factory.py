@@ -78,6 +78,8 @@ OWN = (
     ("M5", "overarching", None, "En ekonomi som räcker för nästa generation", "An economy that lasts"),
 )
 GOALS = ("3", "4", "6", "7", "8", "11", "12", "13", "16")
+TOPS = {code.lower(): (parent or code).lower() for code, _, parent, _, _ in OWN}
+"""By own goal the overarching one above it, or itself."""
 NO_COUNTS = Counts(statements=0, interviews=0, units=0)
 
 
@@ -102,6 +104,16 @@ def counts(quotes: Sequence[Quote]) -> Counts:
         interviews=len({q.interview for q in quotes if q.interview}),
         units=len({q.unit for q in quotes if q.unit}),
     )
+
+
+def by_unit(quotes: Sequence[Quote]) -> dict[str, int]:
+    """Count `quotes` by unit; those without are in none."""
+    return dict(Counter(q.unit for q in quotes if q.unit))
+
+
+def by_theme(quotes: Sequence[Quote]) -> dict[str, int]:
+    """Count `quotes` by theme."""
+    return dict(Counter(theme for q in quotes for theme in q.themes))
 
 
 def make_release(
@@ -240,6 +252,7 @@ def make_theme(n: int, said: Sequence[Quote]) -> ThemeFact:
         counts=counts(inside),
         tally=tally(inside),
         units=tuple(sorted({q.unit for q in inside if q.unit})),
+        by_unit=by_unit(inside),
         quotes=tuple(q.id for q in inside),
     )
 
@@ -247,6 +260,8 @@ def make_theme(n: int, said: Sequence[Quote]) -> ThemeFact:
 def make_own(row: tuple[str, str, str | None, str, str], said: Sequence[Quote]) -> MunicipalGoal:
     """Return one of the municipality's own goals."""
     code, level, parent, sv, en = row
+    below = {code.lower(), *(other[0].lower() for other in OWN if other[2] == code)}
+    inside = [q for q in said if any(link.id in below for link in q.municipal_goals)]
     return MunicipalGoal(
         id=code.lower(),
         code=code,
@@ -257,7 +272,9 @@ def make_own(row: tuple[str, str, str | None, str, str], said: Sequence[Quote]) 
         version="2023–2026",
         valid_from=dt.date(2023, 1, 1),
         valid_to=dt.date(2026, 12, 31),
-        counts=counts([q for q in said if any(link.id == code.lower() for link in q.municipal_goals)]),
+        counts=counts(inside),
+        by_unit=by_unit(inside),
+        by_theme=by_theme(inside),
     )
 
 
@@ -272,6 +289,8 @@ def make_goals(said: Sequence[Quote]) -> tuple[GlobalGoal, ...]:
             summary=dict(goal.summary),
             municipal=dict(goal.municipal),
             counts=counts(by_goal[goal.id]),
+            by_unit=by_unit(by_goal[goal.id]),
+            by_theme=by_theme(by_goal[goal.id]),
             targets=tuple(
                 GlobalTarget(
                     id=target.id,
@@ -292,7 +311,7 @@ def make_threads(said: Sequence[Quote]) -> tuple[Thread, ...]:
     threads: Counter[tuple[str, str, str | None, str]] = Counter()
     for q in said:
         for theme in q.themes:
-            for own in [link.id for link in q.municipal_goals] or [None]:
+            for own in [TOPS[link.id] for link in q.municipal_goals] or [None]:
                 for goal in q.goals:
                     if q.unit:
                         threads[q.unit, theme, own, goal.id] += 1

@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
 
+from rodtrad.app.workspace import private_places
+
 __all__ = ["check_workspace"]
 
 
@@ -28,10 +30,9 @@ def check_workspace(app_configs: Sequence[Any] | None, **_options: Any) -> list[
 
 
 def _check_secrets(workspace: Path) -> list[CheckMessage]:
-    """Report files that others than the owner can read."""
-    paths = (workspace / "secret.key", workspace / "keys" / "pseudonyms.json")
+    """Report what others than the owner can read: the folder, the database with the names, the keys."""
     return [
-        Error(f"{path} can be read by others", hint=f"chmod 600 {path}", id="rodtrad.E002")
-        for path in paths
-        if path.exists() and path.stat().st_mode & 0o077
+        Error(f"{path} can be read by others", hint=f"chmod {700 if path.is_dir() else 600} {path}", id="rodtrad.E002")
+        for path in private_places(workspace)
+        if path.stat().st_mode & 0o077
     ]

@@ -60,6 +60,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Return what the base template needs on every page."""
     return {
         "here": request.path,
+        "here_with_query": request.get_full_path(),
         "stylesheet_href": f"{reverse('stylesheet')}?v={stylesheet_version()}",
         "theme": "",
         "user": getattr(request, "user", None),

@@ -5,6 +5,7 @@ import os
 import socket
 from collections.abc import Callable
 
+from rodtrad.app.system import reason_of
 from rodtrad.app.workspace import Workspace
 from rodtrad.refusal import Refusal
 
@@ -79,7 +80,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.bind((host.strip("[]"), port))
     except (OSError, OverflowError) as error:
         listener.close()
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
         raise ServeRefused(f"{host}:{port}: går inte att lyssna på ({reason})") from error
     listener.listen(128)
     return listener

@@ -18,12 +18,13 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from rodtrad.app.database import database
+from rodtrad.app.system import reason_of
 
 
 def _flag(name: str) -> bool:
     value = os.environ.get(name, "")
     if value not in {"", "0", "1"}:
-        raise ImproperlyConfigured(f"{name} must be 0 or 1, not {value!r}")
+        raise ImproperlyConfigured(f"{name} ska vara 0 eller 1, inte {value!r}")
     return value == "1"
 
 
@@ -33,7 +34,7 @@ def _workspace() -> Path | None:
         return None
     path = Path(value).resolve()
     if not (path / "rodtrad.toml").is_file():
-        raise ImproperlyConfigured(f"RODTRAD_WORKSPACE: {path} is not a workspace (rodtrad.toml is missing)")
+        raise ImproperlyConfigured(f"RODTRAD_WORKSPACE: {path} är inte en arbetsyta (rodtrad.toml saknas)")
     return path
 
 
@@ -44,9 +45,9 @@ def _secret_key(workspace: Path | None) -> str:
     try:
         key = path.read_text("utf-8").strip()
     except OSError as error:
-        raise ImproperlyConfigured(f"{path} can't be read: {error.strerror}") from error
+        raise ImproperlyConfigured(f"{path}: {reason_of(error)}") from error
     if len(key) < 50:
-        raise ImproperlyConfigured(f"{path} is too short to be a key")
+        raise ImproperlyConfigured(f"{path}: nyckeln är för kort")
     return key
 
 
@@ -180,6 +181,16 @@ SECURE_HSTS_SECONDS = 31_536_000 if RODTRAD_HTTPS else 0
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"one_line": {"()": "rodtrad.app.logs.OneLine"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "one_line": {"class": "logging.StreamHandler", "filters": ["one_line"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # What a person may not do, or an address that is wrong, is no fault of the server: only faults are logged.
+    # A request that is refused (a host name that is not ours, too many fields) is the sender's doing: a line will do.
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security": {"handlers": ["one_line"], "propagate": False},
+    },
 }

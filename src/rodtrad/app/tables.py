@@ -7,12 +7,13 @@ column.
 import csv
 import io
 import re
-import zipfile
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from rodtrad.analysis.transcripts.normal import visible
 from rodtrad.refusal import Refusal
 
 __all__ = ["Row", "TableRefused", "read_rows"]
@@ -20,7 +21,10 @@ __all__ = ["Row", "TableRefused", "read_rows"]
 LONGEST_FILE = 20_000_000
 MOST_ROWS = 50_000
 MOST_COLUMNS = 60
-LONGEST_EXPANDED = 200_000_000
+_MAY_BREAK = frozenset({"description"})
+"""Fields whose texts may have line breaks and tabs in them."""
+_INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+"""Unicode's categories of what can't be seen, or has no meaning: controls, marks of direction, private characters."""
 
 
 class TableRefused(Refusal):
@@ -42,14 +46,20 @@ class Row(BaseModel):
 RowT = TypeVar("RowT", bound=Row)
 
 
-def read_rows(
-    data: bytes, name: str, model: type[RowT], columns: Mapping[str, str], texts: Sequence[str] = ()
+def read_rows(  # noqa: PLR0913 - what a table is, and where to tell of what is left out
+    data: bytes,
+    name: str,
+    model: type[RowT],
+    columns: Mapping[str, str],
+    texts: Sequence[str] = (),
+    *,
+    notices: list[str] | None = None,
 ) -> list[RowT]:
     """Return the rows of a CSV or XLSX file as `model`s.
 
     `columns` maps every header that is understood (lower case) to a field. Fields in `texts` are language data: the
-    header `title` is Swedish, `title_en` English, and so on. Columns of other names are left out.
-    Raises TableRefused.
+    header `title` is Swedish, `title_en` English, and so on. Columns of other names are left out; a line about them is
+    added to `notices`. Raises TableRefused.
     """
     table = [row for row in _cells(data, name) if any(cell.strip() for cell in row[1])]
     if not table:
@@ -58,6 +68,10 @@ def read_rows(
     rows: list[RowT] = []
     faults: list[str] = []
     for number, cells in table[1:]:
+        strange = [*_strange(fields, cells, name, number)]
+        if strange:
+            faults += strange
+            continue
         try:
             rows.append(model.model_validate({"row": number, **_values(fields, cells)}))
         except ValidationError as error:
@@ -66,7 +80,21 @@ def read_rows(
         faults = [f"{name}: filen har en rubrikrad men inga rader under den"]
     if faults:
         raise TableRefused(faults)
+    if notices is not None:
+        notices += _left_out(table, fields, name)
     return rows
+
+
+def _left_out(table: Sequence[tuple[int, list[str]]], fields: "Sequence[_Field | None]", name: str) -> Iterator[str]:
+    """Yield a line on the columns that are not read, where there are any with something in them."""
+    unread = [place for place, field in enumerate(fields) if field is None]
+    titles = [
+        table[0][1][place].strip() or f"kolumn {place + 1} (utan rubrik)"
+        for place in unread
+        if any(len(cells) > place and cells[place].strip() for _, cells in table)
+    ]
+    if titles:
+        yield f"{name}: läses inte, för rubriken är okänd: {visible(', '.join(titles))}"
 
 
 _Field = tuple[str, str, str]
@@ -78,7 +106,13 @@ def _header(
 ) -> list[_Field | None]:
     fields = [_field(title, columns, texts) for title in header]
     known = [(f[0], f[1]) for f in fields if f]
+    titles = [title.strip().lower() for title in header]
     faults = [
+        f"{name}, rad 1: rubriken {title!r} finns två gånger"
+        for i, title in enumerate(titles)
+        if title and fields[i] is None and title in titles[:i]
+    ]
+    faults += [
         f"{name}, rad 1: kolumnen {f[2]!r} finns två gånger"
         for i, f in enumerate(fields)
         if f and (f[0], f[1]) in [(g[0], g[1]) for g in fields[:i] if g]
@@ -117,10 +151,30 @@ def _values(fields: Sequence[_Field | None], cells: Sequence[str]) -> dict[str, 
     return values
 
 
+def _strange(fields: Sequence[_Field | None], cells: Sequence[str], name: str, number: int) -> Iterator[str]:
+    """Yield what must not stand in a row: cells under no header, and characters that nobody can see."""
+    for place, cell in enumerate(cells):
+        field = fields[place] if place < len(fields) else None
+        if place >= len(fields) and cell.strip():
+            yield f"{name}, rad {number}: raden har fler celler än rubrikraden ({cell.strip()[:60]!r})"
+            return
+        hidden = next((c for c in cell.strip() if _is_hidden(c, field)), None) if field else None
+        if field and hidden:
+            yield f"{name}, rad {number}, kolumn {field[2]}: här finns ett osynligt tecken (U+{ord(hidden):04X})"
+
+
+def _is_hidden(character: str, field: _Field) -> bool:
+    if character in "\n\r\t" and field[0] in _MAY_BREAK:
+        return False
+    return unicodedata.category(character) in _INVISIBLE
+
+
 _REASONS = {
     "missing": "värdet saknas",
     "int_parsing": "{input!r} är inte ett heltal",
+    "int_parsing_size": "{input!r} är ett för stort tal",
     "greater_than_equal": "{input!r} är för litet",
+    "less_than_equal": "{input!r} är för stort",
     "date_from_datetime_parsing": "{input!r} är inte ett datum (ÅÅÅÅ-MM-DD)",
     "date_parsing": "{input!r} är inte ett datum (ÅÅÅÅ-MM-DD)",
     "string_too_long": "texten är för lång",
@@ -133,7 +187,12 @@ def _faults(error: ValidationError, name: str, number: int, fields: Sequence[_Fi
     for fault in error.errors():
         key = str(fault["loc"][0]) if fault["loc"] else ""
         where = f"{name}, rad {number}" + (f", kolumn {titles.get(key, key)}" if key else "")
-        reason = _REASONS.get(fault["type"], fault["msg"].removeprefix("Value error, "))
+        told = (
+            fault["msg"].removeprefix("Value error, ")
+            if fault["type"] == "value_error"
+            else "{input!r} går inte att läsa"
+        )
+        reason = _REASONS.get(fault["type"], told)
         yield f"{where}: {reason.format(input=str(fault['input'])[:60])}"
 
 
@@ -141,13 +200,20 @@ def _cells(data: bytes, name: str) -> Iterable[tuple[int, list[str]]]:
     """Return (row number, cells) for all rows of the file."""
     if len(data) > LONGEST_FILE:
         raise TableRefused([f"{name}: filen är större än {LONGEST_FILE // 1_000_000} MB"])
-    rows = _xlsx(data, name) if data[:4] == b"PK\x03\x04" else _csv(data, name)
+    rows = _xlsx(data, name) if data[:2] == b"PK" else _csv(data, name)
     found: list[tuple[int, list[str]]] = []
     for number, cells in rows:
         if number > MOST_ROWS or len(cells) > MOST_COLUMNS:
             raise TableRefused([f"{name}: tabellen har fler än {MOST_ROWS} rader eller {MOST_COLUMNS} kolumner"])
         found.append((number, cells))
     return found
+
+
+_CSV_REASONS = {
+    "field larger": "en cell är längre än 131 072 tecken; kanske stängs ett citattecken aldrig",
+    "unexpected end": "ett citattecken stängs aldrig",
+    "expected after": "efter ett avslutande citattecken står något annat än en avgränsare",
+}
 
 
 def _csv(data: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
@@ -159,7 +225,8 @@ def _csv(data: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
         for cells in reader:
             yield reader.line_num, cells
     except csv.Error as error:
-        raise TableRefused([f"{name}, rad {reader.line_num}: raden kan inte läsas ({error})"]) from error
+        reason = next((told for said, told in _CSV_REASONS.items() if said in str(error)), "den är skadad")
+        raise TableRefused([f"{name}, rad {reader.line_num}: raden kan inte läsas ({reason})"]) from error
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -169,39 +236,14 @@ def _decode(data: bytes, name: str) -> str:
     try:
         return decode(data, name).text
     except Refused as error:
-        raise TableRefused([str(error)]) from error
+        told = "filen är inte en tabell i text (CSV); spara om den som CSV i UTF-8 eller som Excelfil (.xlsx)"
+        raise TableRefused([f"{name}: {told}"]) from error
 
 
 def _xlsx(data: bytes, name: str) -> Iterator[tuple[int, list[str]]]:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
+    from rodtrad.app.spreadsheet import WorkbookRefused, rows_of
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > LONGEST_EXPANDED:
-                raise TableRefused([f"{name}: filen är för stor uppackad"])
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheet = book.worksheets[0]
-        for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1), start=1):
-            yield number, _trimmed([_text(value) for value in cells])
-            if number > MOST_ROWS:
-                break
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, IndexError, ValueError, OSError, EOFError) as error:
-        if isinstance(error, TableRefused):
-            raise
-        raise TableRefused([f"{name}: filen är inte en hel Excelfil"]) from error
-
-
-def _trimmed(cells: list[str]) -> list[str]:
-    while cells and not cells[-1]:
-        cells.pop()
-    return cells
-
-
-def _text(value: object) -> str:
-    """Return a cell of Excel as text: whole numbers without decimals, days as ISO dates."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).removesuffix(" 00:00:00")
+        yield from enumerate(rows_of(data, name, MOST_COLUMNS + 1), start=1)
+    except WorkbookRefused as refused:
+        raise TableRefused([f"{name}: {refused}"]) from refused

@@ -8,23 +8,29 @@
 | `sources/<sha256>` | the files as they came |
 | `keys/pseudonyms.json` | who is who: the key to the pseudonyms, kept apart from the database |
 | `cache/` | vectors and progress; may be thrown away |
-| `lock` | held while an analysis runs |
+| `lock`, `draft.lock` | held while an analysis runs, or while a draft is made for the pages |
+
+Nobody but the owner can reach any of it: the folder is closed to others, and so is the database. Both are closed
+again each time the workspace is opened. (The umask is left as it is: a published site outside must be readable.)
 """
 
 import os
 import secrets
 import shutil
+import stat
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from rodtrad.app.database import DATABASE_FILE
+from rodtrad.app.system import database_reason, reason_of
 from rodtrad.refusal import Refusal
 
-__all__ = ["SCHEMA", "Workspace", "WorkspaceRefused", "create", "current", "make_folder", "open_"]
+__all__ = ["SCHEMA", "Workspace", "WorkspaceRefused", "create", "current", "make_folder", "open_", "private_places"]
 
 SCHEMA = 1
 FACTS = "rodtrad.toml"
+FOLDERS = ("sources", "cache", "keys")
 
 
 class WorkspaceRefused(Refusal):
@@ -67,6 +73,11 @@ class Workspace:
         """Return the file that is locked while an analysis runs."""
         return self.path / "lock"
 
+    @property
+    def draft_lock(self) -> Path:
+        """Return the file that is locked while a draft is made for the workspace's own pages."""
+        return self.path / "draft.lock"
+
 
 def create(folder: Path, municipality: str) -> Workspace:
     """Make a workspace with its database and its municipality, and open it.
@@ -93,12 +104,14 @@ def make_folder(folder: Path) -> Workspace:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise WorkspaceRefused(f"{folder}: mappen finns redan och är inte tom")
-        for name in ("sources", "cache", "keys"):
-            (folder / name).mkdir(parents=True, mode=0o700)
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        for name in FOLDERS:
+            (folder / name).mkdir(mode=0o700)
         _write_private(folder / "secret.key", secrets.token_urlsafe(64) + "\n")
-        (folder / FACTS).write_text(f"# En arbetsyta för Rödtråd.\nschema = {SCHEMA}\n", encoding="utf-8")
+        _write_private(folder / FACTS, f"# En arbetsyta för Rödtråd.\nschema = {SCHEMA}\n")
     except OSError as error:
-        raise WorkspaceRefused(f"{folder}: mappen kan inte skapas ({error.strerror})") from error
+        raise WorkspaceRefused(f"{folder}: mappen kan inte skapas ({reason_of(error)})") from error
     return Workspace(folder.resolve())
 
 
@@ -121,6 +134,7 @@ def open_(folder: Path) -> Workspace:
     """
     _check(folder)
     workspace = Workspace(folder.resolve())
+    _close_to_others(workspace.path)
     opened = os.environ.get("RODTRAD_WORKSPACE")
     os.environ["DJANGO_SETTINGS_MODULE"] = "rodtrad.app.settings"
     os.environ["RODTRAD_WORKSPACE"] = str(workspace.path)
@@ -135,8 +149,47 @@ def open_(folder: Path) -> Workspace:
     except ImproperlyConfigured as error:
         raise WorkspaceRefused(f"{folder}: {error}") from error
     django.setup()
+    _touch_database(workspace.path)
     _migrate(folder)
     return workspace
+
+
+def private_places(folder: Path) -> list[Path]:
+    """Return what there is in the workspace at `folder`, itself first, that nobody but its owner may read."""
+    databases = [f"{DATABASE_FILE}{end}" for end in ("", "-wal", "-shm", "-journal")]
+    names = ("", *FOLDERS, FACTS, "secret.key", "keys/pseudonyms.json", *databases)
+    return [folder / name for name in names if (folder / name).exists()]
+
+
+def _close_to_others(folder: Path) -> None:
+    """Take away what others may do in the workspace, as far as it is ours.
+
+    Keys are left to the checks: one that others could read is to be told of, not hushed up.
+    """
+    keys = (folder / "secret.key", folder / "keys" / "pseudonyms.json")
+    for path in private_places(folder):
+        if path in keys:
+            continue
+        status = path.stat()
+        if status.st_mode & 0o077 and status.st_uid == os.geteuid():
+            try:
+                path.chmod(stat.S_IMODE(status.st_mode) & 0o700)
+            except OSError as error:
+                raise WorkspaceRefused(f"{path}: kan inte stängas för andra ({reason_of(error)})") from error
+
+
+def _touch_database(folder: Path) -> None:
+    """Make the database's file, where it is one and is missing, closed to others from its first byte."""
+    from django.conf import settings
+
+    path = folder / DATABASE_FILE
+    if settings.DATABASES["default"]["NAME"] != str(path):
+        return
+    try:
+        if not path.exists():
+            path.touch(mode=0o600)
+    except OSError as error:
+        raise WorkspaceRefused(f"{path}: databasen kan inte skapas ({reason_of(error)})") from error
 
 
 def _check(folder: Path) -> None:
@@ -147,8 +200,8 @@ def _check(folder: Path) -> None:
         raise WorkspaceRefused(
             f"{folder}: är inte en arbetsyta ({FACTS} saknas); skapa en med 'rodtrad init {folder} --municipality NAMN'"
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise WorkspaceRefused(f"{path}: kan inte läsas ({error})") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        raise WorkspaceRefused(f"{path}: kan inte läsas; i den ska stå schema = {SCHEMA}") from None
     schema = facts.get("schema")
     if not isinstance(schema, int) or schema > SCHEMA:
         raise WorkspaceRefused(f"{folder}: arbetsytan är gjord av en nyare Rödtråd (schema {schema}, här {SCHEMA})")
@@ -168,7 +221,9 @@ def _migrate(folder: Path) -> None:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as error:
-        raise WorkspaceRefused(f"{folder / DATABASE_FILE}: databasen kan inte öppnas ({error})") from error
+        raise WorkspaceRefused(
+            f"{folder / DATABASE_FILE}: databasen kan inte öppnas ({database_reason(error)})"
+        ) from error
 
 
 def _named(migrations: set[tuple[str, str]]) -> str:

@@ -19,8 +19,12 @@ def analyse(workspace: WorkspaceOption = None) -> None:
     Exempel: rodtrad analyse --workspace arbetsyta
     """
     opened = open_workspace(workspace)
+    from rodtrad.app.interviews.models import Interview
     from rodtrad.app.pipeline import analyse as run
 
+    if not Interview.objects.exists():
+        say("Här finns inga samtal än. Läs in dem med: rodtrad import interviews FIL --unit KOD")
+        return
     with progress_bar() as bar:
         report = run(opened, lambda stage, done, total: bar(STAGES.get(stage, stage), done, total))
     if not report.changed:

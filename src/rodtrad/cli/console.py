@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rodtrad.app.system import reason_of, storage_reason
 from rodtrad.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -42,12 +43,20 @@ def run(app: typer.Typer) -> None:
         # The reader of our output went away (`rodtrad link … | head`): not a fault, nothing more to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except OSError as error:
-        if error.filename is None:
-            raise
-        refuse(f"{error.filename}: {error.strerror}")
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as error:
+        refuse(_line_of(error))
+
+
+def _line_of(error: Exception) -> str:
+    """Return the line that tells of a file or disk that fails. Raises `error` itself where it is a fault of ours."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {reason_of(error)}"
+    reason = storage_reason(error)
+    if reason is None:
+        raise error
+    return f"avbrutet: {reason}"
 
 
 def one_line(faults: Sequence[str], most: int = 5) -> str:

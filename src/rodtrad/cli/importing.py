@@ -1,13 +1,15 @@
 """`rodtrad import …`: takes in units, goals, staff lists and interviews."""
 
 import datetime as dt
+import itertools
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rodtrad.cli.console import WorkspaceOption, open_workspace, progress_bar, say
+from rodtrad.cli.console import JobProgress, WorkspaceOption, open_workspace, progress_bar, say
 from rodtrad.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -24,6 +26,14 @@ TableArgument = Annotated[
 OUTCOMES = {"added": "inläst", "recognised": "fanns redan", "replaced": "ersätter en tidigare fil"}
 
 
+def _day(text: str) -> dt.date:
+    """Return the day that `text` says. Raises BadParameter."""
+    try:
+        return dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} är inte ett datum; skriv det som 2026-04-14") from None
+
+
 def _table(file: Path) -> tuple[bytes, str]:
     """Return a table's bytes and its name."""
     if str(file) == "-":
@@ -31,8 +41,10 @@ def _table(file: Path) -> tuple[bytes, str]:
     return file.read_bytes(), file.name
 
 
-def _tell(what: str, taken: "Taken") -> None:
+def _tell(what: str, taken: "Taken", notices: list[str]) -> None:
     say(f"{what}: {taken.added} nya, {taken.changed} ändrade, {taken.unchanged} som förut.")
+    for notice in notices:
+        say(f"  Obs: {notice}")
 
 
 @app.command("organisation")
@@ -47,8 +59,9 @@ def organisation(file: TableArgument, workspace: WorkspaceOption = None) -> None
     from rodtrad.app.organisation.write import import_organisation
 
     data, name = _table(file)
-    taken = import_organisation(municipality=the_municipality(), rows=read_units(data, name), name=name)
-    _tell("Enheter", taken)
+    notices: list[str] = []
+    taken = import_organisation(municipality=the_municipality(), rows=read_units(data, name, notices), name=name)
+    _tell("Enheter", taken, notices)
 
 
 @app.command("goals")
@@ -63,8 +76,9 @@ def goals(file: TableArgument, workspace: WorkspaceOption = None) -> None:
     from rodtrad.app.organisation.read import the_municipality
 
     data, name = _table(file)
-    taken = import_goals(municipality=the_municipality(), rows=read_goals(data, name), name=name)
-    _tell("Mål", taken)
+    notices: list[str] = []
+    taken = import_goals(municipality=the_municipality(), rows=read_goals(data, name, notices), name=name)
+    _tell("Mål", taken, notices)
 
 
 @app.command("roster")
@@ -79,8 +93,24 @@ def roster(file: TableArgument, workspace: WorkspaceOption = None) -> None:
     from rodtrad.app.organisation.write import import_roster
 
     data, name = _table(file)
-    taken = import_roster(municipality=the_municipality(), rows=read_staff(data, name), name=name)
-    _tell("Personer", taken)
+    notices: list[str] = []
+    taken = import_roster(municipality=the_municipality(), rows=read_staff(data, name, notices), name=name)
+    _tell("Personer", taken, notices)
+
+
+DateOption = Annotated[
+    dt.date | None,
+    typer.Option("--date", metavar="ÅÅÅÅ-MM-DD", parser=_day, help="Dag då samtalet hölls.", show_default=False),
+]
+ParticipantsOption = Annotated[
+    str,
+    typer.Option(
+        "--participants",
+        metavar="NAMN,NAMN",
+        help="De som deltog, med komma mellan namnen, eller bara hur många de var.",
+        show_default=False,
+    ),
+]
 
 
 @app.command("interviews")
@@ -92,52 +122,57 @@ def interviews(
     unit: Annotated[
         str, typer.Option("--unit", metavar="KOD", help="Enhetens kod i organisationen.", show_default=False)
     ],
-    date: Annotated[
-        dt.datetime | None,
-        typer.Option("--date", formats=["%Y-%m-%d"], help="Dag då samtalet hölls.", show_default=False),
-    ] = None,
+    date: DateOption = None,
     round_: Annotated[
         str, typer.Option("--round", metavar="NAMN", help="Omgång; annars den senaste.", show_default=False)
     ] = "",
     interviewer: Annotated[
         str, typer.Option("--interviewer", metavar="NAMN", help="Den som intervjuade.", show_default=False)
     ] = "",
+    participants: ParticipantsOption = "",
     workspace: WorkspaceOption = None,
 ) -> None:
     """Läs in samtal för en enhet. Ett fel i någon fil, och ingenting läses in.
 
     Exempel: rodtrad import interviews samtal/teknik.vtt --unit TEK --date 2026-04-14
+
+    Exempel: rodtrad import interviews teknik.vtt --unit TEK --participants "Ulrika Berg, Sten Nordlund, Pekka Rautio"
     """
     opened = open_workspace(workspace)
-    from rodtrad.analysis.transcripts import gather
+    from rodtrad.analysis.transcripts import Refused, gather
+    from rodtrad.app.interviews.told import check_date, participants_in
     from rodtrad.app.interviews.write import import_files
     from rodtrad.app.organisation.read import the_municipality, unit_by_code
     from rodtrad.app.programme.write import get_or_create_round
 
     municipality = the_municipality()
     chosen = unit_by_code(municipality, unit)
-    files = list(gather(paths))
-    if not files:
+    took_part = participants_in(participants)
+    check_date(date)
+    faults: list[Refused] = []
+    files = list(gather(paths, faults))
+    if not files and not faults:
         raise Refusal(f"{', '.join(map(str, paths))}: här finns inga filer att läsa in")
-    done = 0
     with progress_bar() as report:
-
-        def step(_name: str) -> None:
-            nonlocal done
-            done += 1
-            report("Läser in", done, len(files))
-
         imported = import_files(
             round_=get_or_create_round(municipality=municipality, name=round_),
             unit=chosen,
             files=files,
             sources=opened.sources,
-            date=date.date() if date else None,
+            date=date,
             interviewer=interviewer,
-            progress=step,
+            participants=took_part,
+            progress=_steps(report, len(files)),
+            faults=faults,
         )
     for each in imported:
         _tell_interview(each)
+
+
+def _steps(report: JobProgress, total: int) -> Callable[[str], None]:
+    """Return what to call once a file, so that the bar moves on."""
+    numbers = itertools.count(1)
+    return lambda _name: report("Läser in", next(numbers), total)
 
 
 def _tell_interview(imported: "Imported") -> None:
@@ -146,7 +181,10 @@ def _tell_interview(imported: "Imported") -> None:
     from rodtrad.app.interviews.adapt import transcript_record
 
     record = transcript_record(imported.transcript)
-    facts = f"{len(record.turns)} repliker, {len(record.speakers)} talare, {record.word_count} ord"
-    say(f"{record.name}: {OUTCOMES[imported.outcome]}; {facts} ({record.format}).")
+    turns = "1 replik" if len(record.turns) == 1 else f"{len(record.turns)} repliker"
+    facts = f"{turns}, {len(record.speakers)} talare, {record.word_count} ord"
+    interview = imported.transcript.interview
+    place = f" som samtal {interview.number} med {interview.unit}" if imported.outcome == "recognised" else ""
+    say(f"{record.name}: {OUTCOMES[imported.outcome]}{place}; {facts} ({record.format}).")
     for notice in record.warnings:
         say(f"  Obs: {explain(notice, 'sv')}")

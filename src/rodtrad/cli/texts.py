@@ -8,6 +8,7 @@ without an id gets its line number (in CSV: its row number, the header not count
 import csv
 import io
 import json
+import math
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Text", "embedding", "read_texts", "write_records"]
 
 STDIN = "-"
+MAX_TEXT = 100_000
+"""Code points of one text: as many as the longest whole interview that we know of, and a text here is a statement."""
 
 
 class Text(NamedTuple):
@@ -39,16 +42,34 @@ def read_texts(file: str) -> list[Text]:
     from rodtrad.analysis.transcripts.encoding import decode
 
     name = "standard in" if file == STDIN else Path(file).name
-    data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
+    data = _bytes(file, name)
     text = decode(data, name).text if data else ""
-    return _reader(Path(file).suffix.lower(), text)(text, name)
+    texts = _reader(Path(file).suffix.lower(), text)(text, name)
+    for number, one in enumerate(texts, start=1):
+        if len(one.text) > MAX_TEXT:
+            raise Refusal(f"{name}: text {number} är för lång ({len(one.text)} tecken, högst {MAX_TEXT})")
+    return texts
+
+
+def _bytes(file: str, name: str) -> bytes:
+    """Return what the file or standard input holds; an empty one is no fault, one beyond the intake's limit is."""
+    from rodtrad.analysis.transcripts.limits import MAX_FILE
+
+    if file == STDIN:
+        data = sys.stdin.buffer.read(MAX_FILE + 1)
+    else:
+        with Path(file).open("rb") as stream:
+            data = stream.read(MAX_FILE + 1)
+    if len(data) > MAX_FILE:
+        raise Refusal(f"{name}: filen är för stor (högst {MAX_FILE >> 20} MB)")
+    return data
 
 
 def write_records(records: Iterable[dict[str, Any]]) -> None:
     """Write records as JSONL, UTF-8 with LF whatever the terminal's settings are."""
     sys.stdout.flush()
     for record in records:
-        line = json.dumps(record, ensure_ascii=False) + "\n"
+        line = json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n"
         sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
 
@@ -98,10 +119,19 @@ def _csv(text: str, name: str) -> list[Text]:
     try:
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(header), strict=True))
     except csv.Error as error:
-        raise Refusal(f"{name}: filen är inte CSV ({error})") from error
+        raise Refusal(f"{name}: {_csv_fault(str(error))}") from error
     if rows and _key(rows[0], "text") is None:
         raise Refusal(f"{name}: kolumnen text saknas i första raden")
     return [_text_of(_plain(row), name, number) for number, row in enumerate(rows, start=1)]
+
+
+def _csv_fault(said: str) -> str:
+    """Return in Swedish what the csv module says in English."""
+    if "field limit" in said:
+        return f"ett fält är för långt (högst {csv.field_size_limit()} tecken); är ett citattecken inte stängt?"
+    if "unexpected end" in said:
+        return "filen slutar mitt i ett fält; är den avklippt, eller är ett citattecken inte stängt?"
+    return "filen är inte CSV; är ett citattecken i en text inte dubblerat?"
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
@@ -131,4 +161,6 @@ def _text_of(record: dict[str, Any], name: str, number: int) -> Text:
         given = str(number)
     if isinstance(given, bool) or not isinstance(given, (str, int, float)):
         raise Refusal(f"{name}: rad {number} har ett id som varken är en text eller ett tal")
+    if isinstance(given, float) and not math.isfinite(given):
+        raise Refusal(f"{name}: rad {number} har ett id som inte är ett ändligt tal ({given})")
     return Text(given, text)

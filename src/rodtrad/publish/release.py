@@ -121,6 +121,8 @@ class ThemeFact(Record):
     units: tuple[str, ...]
     quotes: tuple[str, ...]
     """Ids of the quotes shown first, the most representative first."""
+    by_unit: dict[str, int] = {}
+    """Statements by unit, which add up to `counts.statements`; empty where they are not told."""
 
 
 class QuoteLink(Record):
@@ -172,6 +174,11 @@ class MunicipalGoal(Record):
     valid_from: dt.date | None
     valid_to: dt.date | None
     counts: Counts
+    """What is linked to the goal or to a goal below it."""
+    by_unit: dict[str, int] = {}
+    """Statements by unit, which add up to `counts.statements`; empty where they are not told."""
+    by_theme: dict[str, int] = {}
+    """Statements by theme (those without a theme are in none); empty where they are not told."""
 
 
 class GlobalTarget(Record):
@@ -194,6 +201,10 @@ class GlobalGoal(Record):
     municipal: Texts
     counts: Counts
     targets: tuple[GlobalTarget, ...]
+    by_unit: dict[str, int] = {}
+    """Statements by unit, which add up to `counts.statements`; empty where they are not told."""
+    by_theme: dict[str, int] = {}
+    """Statements by theme (those without a theme are in none); empty where they are not told."""
 
 
 class Thread(Record):
@@ -250,6 +261,19 @@ class Method(Record):
     member_check: Literal["none", "done"]
     withheld: tuple[Withheld, ...]
     machine: MachineFact
+    interviewer_role: Texts = {}
+    """What the interviewers are to those they asked, such as `{"sv": "Kommunens hållbarhetsstrateg"}`."""
+    recording: Literal["unknown", "recorded", "notes"] = "unknown"
+    voluntary_recorded: int = 0
+    """Interviews for which it is on record that taking part was voluntary."""
+    owner: Texts = {}
+    """Who answers for the material."""
+    contact: Texts = {}
+    """Whom a reader may ask, and how."""
+    unassigned: int = 0
+    """Statements about sustainability that belong to no theme."""
+    questions_unanswered: int = 0
+    """Statements about sustainability said under none of the guide's questions."""
 
 
 class Release(Record):

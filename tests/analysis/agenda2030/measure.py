@@ -58,7 +58,10 @@ def _measure_own(linker: Linker, rows: list[dict[str, Any]]) -> dict[str, float]
     return {
         "own goal first": _share(links[0].id in own for own, links in about),
         "own goal among three": _share(_any(links[:3], own) for own, links in about),
-        "linked own goals right": _share(link.id in own for own, links in about for link in links if link.p >= LINKED),
+        "linked own goals right": _share(
+            link.id in row["own"] for row, links in zip(rows, linked, strict=True) for link in links if link.p >= LINKED
+        ),
+        "statements with an own goal": _share(links[0].p >= LINKED for _, links in about),
     }
 
 

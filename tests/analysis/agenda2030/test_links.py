@@ -125,7 +125,7 @@ def test_the_compound_that_hides_the_word_is_the_reason(linker: Linker) -> None:
 
 
 def test_the_run_can_be_named(linker: Linker) -> None:
-    assert linker.id.startswith("rodtrad-linker-1/")
+    assert linker.id.startswith("rodtrad-linker-2/")
 
 
 def test_25_000_known_texts_take_less_than_forty_seconds(linker: Linker) -> None:

@@ -20,7 +20,8 @@ LEAST = {
     "dimensions F1": 0.76,
     "own goal first": 0.40,
     "own goal among three": 0.72,
-    "linked own goals right": 0.40,
+    "linked own goals right": 0.70,
+    "statements with an own goal": 0.20,
 }
 
 

@@ -64,3 +64,14 @@ def test_the_parts_of_compounds_count_where_the_word_itself_is_said_too() -> Non
 def test_english_statements_have_english_names() -> None:
     texts = ["The pipes leak.", "Old pipes burst.", "We replace pipes.", "Pipes cost a fortune."]
     assert "pipe" in words_of(names(texts, ["The forest grows."] * 4, language="en")[0])
+
+
+def test_a_word_keeps_the_capitals_that_it_is_written_with() -> None:
+    assert names(["Utan BankID är man utestängd.", "BankID krävs.", "BankID igen."], OTHER)[0].label == "BankID"
+
+
+@pytest.mark.parametrize(
+    "word", ["du", "skrev", "betala", "betalar", "mil", "kilowattimmar", "gröna", "själv", "femtio", "rapporterar"]
+)
+def test_pronouns_verbs_units_and_colours_name_nothing(word: str) -> None:
+    assert word not in words_of(names([f"Alltså {word} vattnet igen."] * 4, OTHER)[0])

@@ -114,3 +114,8 @@ def test_a_style_block_is_not_speech_and_is_told():
     transcript = _read("STYLE\n::cue { color: red }\n\n00:01.000 --> 00:02.000\nHej.\n")
     assert transcript.text == "\tHej.\n"
     assert _codes(transcript) == ["notes-left-out"]
+
+
+def test_notes_are_counted_rather_than_listed_one_by_one():
+    transcript = _read("NOTE ett\n\nNOTE två\n\nSTYLE\n::cue {}\n\n00:01.000 --> 00:02.000\nHej.\n")
+    assert [notice.detail for notice in transcript.warnings] == ["2 × NOTE, STYLE"]

@@ -28,7 +28,7 @@ def test_all_17_goals_and_169_targets_have_their_place(site: Path) -> None:
 def test_untouched_targets_are_told_from_touched_ones_in_words(site: Path) -> None:
     page = soup_of(site / "mal" / "3.html")
     for line in page.find_all("li", class_="target-line"):
-        assert ("inte berört" in line.get_text()) == ("untouched" in line["class"])
+        assert ("inga utsagor" in line.get_text()) == ("untouched" in line["class"])
 
 
 def test_the_page_on_method_tells_what_is_withheld_and_that_nobody_has_reviewed(site: Path, empty_site: Path) -> None:
@@ -49,6 +49,7 @@ def test_the_method_box_has_the_figures_of_the_release(site: Path, release: Rele
 def test_the_accessibility_statement_shows_what_a_person_must_fill_in(site: Path) -> None:
     page = soup_of(site / "tillganglighet.html")
     assert len(page.find_all(class_="missing")) == 3
+    assert page.find("a", href="https://www.digg.se/tdosanmalan")
     for path in site.rglob("*.html"):
         links = [a.get_text() for a in soup_of(path).footer.find_all("a")]
         assert "Tillgänglighet" in links or "Accessibility" in links
@@ -76,7 +77,16 @@ def test_the_register_is_in_swedish_order(site: Path) -> None:
 
 def test_the_map_has_all_its_threads_in_the_table(site: Path, release: Release) -> None:
     page = soup_of(site / "tradkarta.html")
-    assert len(page.find("tbody").find_all("tr")) == len(release.threads)
+    ends = ("unit", "theme", "municipal_goal", "goal")
+    tables = page.find_all("table")
+    assert len(tables) == 3
+    for place, table in enumerate(tables):
+        steps = {(getattr(t, ends[place]), getattr(t, ends[place + 1])) for t in release.threads}
+        rows = table.tbody.find_all("tr")
+        assert len(rows) == len(steps)
+        weights = [int(row.find_all("td")[-1].get_text().replace("\u202f", "")) for row in rows]
+        assert sum(weights) == sum(t.statements for t in release.threads)
+        assert weights == sorted(weights, reverse=True)
     assert page.find("svg", class_="thread-map").title.get_text() == "Trådkarta"
 
 

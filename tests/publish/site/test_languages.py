@@ -42,6 +42,30 @@ def test_a_theme_without_english_stands_in_swedish_and_says_so(site: Path) -> No
     assert soup_of(site / "teman" / "t1.html").h1.find(lang=True) is None
 
 
+def test_words_of_the_interviews_keep_their_language_on_english_pages(tmp_path: Path) -> None:
+    release = make_release(4, 1, 2)
+    theme = release.themes[0].model_copy(
+        update={"definition": {"sv": "Om elbil.", "en": "Statements on <elbil> & laddstolpe, not elbilar."}}
+    )
+    render_site(release.model_copy(update={"themes": (theme,)}), tmp_path / "site")
+    page = soup_of(tmp_path / "site" / "en" / "themes" / "t1.html")
+    lead = page.find(class_="lead")
+    assert lead.get_text() == "Statements on <elbil> & laddstolpe, not elbilar."
+    assert [word.get_text() for word in lead.find_all(lang="sv")] == ["elbil", "laddstolpe"]
+    assert page.find(lang="sv", string="laddstolpe, elbil, ord0")
+    assert all(bdi.get("lang") == "sv" for bdi in page.select(".ground bdi"))
+    assert "“" in page.select_one(".ground").get_text()
+
+
+def test_tags_are_named_in_the_singular_and_lists_in_the_plural(site: Path) -> None:
+    quote = soup_of(site / "en" / "quotes" / "u12.html")
+    tags = {tag["class"][1]: " ".join(tag.get_text(" ").split()) for tag in quote.find_all("a", class_="tag")}
+    assert re.search(r"\bTarget [\d.]+", tags["tag-target"])
+    assert tags["tag-own"].startswith("Municipal goal M")
+    assert soup_of(site / "en" / "own-goals" / "index.html").h1.get_text() == "Municipal goals"
+    assert "Targets" in [h.get_text() for h in soup_of(site / "en" / "goals" / "3.html").find_all("h2")]
+
+
 def test_no_swedish_of_ours_is_left_on_english_pages(site: Path) -> None:
     for path in (site / "en").rglob("*.html"):
         soup = copy.copy(soup_of(path))

@@ -1,5 +1,6 @@
 """Quotes stand word for word, with the grounds of every link, and with what is hidden in them made visible."""
 
+import re
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -51,9 +52,7 @@ def test_every_link_of_a_quote_has_its_grounds(site: Path, release: Release) -> 
         assert len(grounds) == len(links)
         for ground in grounds:
             text = ground.get_text()
-            assert any(word in text for word in ("säker", "trolig", "möjlig"))
-            assert "En människa har beslutat den." in text or "Maskinen föreslår den" in text
-            assert "0," in text or "1" in text
+            assert "En människa har beslutat länken." in text or re.search(r"träff \(0,\d\d\)\.", text)
 
 
 def test_words_that_carry_a_link_are_marked(site: Path, release: Release) -> None:

@@ -96,6 +96,7 @@ def test_a_run_killed_between_the_renames_is_mended(tmp_path: Path) -> None:
 def test_two_runs_at_once_do_not_meet(tmp_path: Path) -> None:
     new = tmp_path / ".site.new"
     new.mkdir()
+    (new / MARKER).touch()
     (new / "half").write_text("written by the other run")
     other = os.open(new, os.O_RDONLY)
     fcntl.flock(other, fcntl.LOCK_EX)

@@ -21,6 +21,9 @@ _PRETERITE = re.compile(r"[^\W\d_]{2,}(?:ade|dde|kte|pte|lste|nste|ste|gde|lde|r
 _ENGLISH_PAST = re.compile(r"[^\W\d_]{2,}ed$")
 _PRESENT = re.compile(r"[^\W\d_]{2,}(?:ar|er|r)$")
 
+_LONGEST = 60
+"""Letters beyond which a word is no verb, and is not looked at: the patterns above read it once from each letter."""
+
 _NEGATIONS = frozenset(("inte", "aldrig", "ingen", "inget", "inga"))
 
 _CLAUSE = re.compile(r"[,;:–—]|\b(?:men|fast|och nu|but)\b", re.IGNORECASE)
@@ -65,6 +68,8 @@ def horizon_of(text: str, language: str) -> Horizon:
 def _weigh_verbs(words: list[str], cues: _Cues, weighed: _Weighed, *, english: bool) -> None:
     past = _ENGLISH_PAST if english else _PRETERITE
     for at, word in enumerate(words):
+        if len(word) > _LONGEST:
+            continue
         before = words[max(0, at - 4) : at]
         if past.search(word) and word not in _exceptions()["not_past"]:
             weighed.done += _LIKELY

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rodtrad.analysis.agenda2030.caution import damped, weak_goals, weak_targets
 from rodtrad.analysis.agenda2030.features import (
     dimension_features,
     dimension_words,
@@ -81,7 +82,7 @@ class Linker:
     @property
     def id(self) -> str:
         """Return what made a link: the linker's version and a hash of what it learnt from."""
-        return f"rodtrad-linker-1/{self.trained.fingerprint}"
+        return f"rodtrad-linker-2/{self.trained.fingerprint}"
 
     @property
     def trained(self) -> Trained:
@@ -143,15 +144,20 @@ class Linker:
         relevance = relevance_features(logits, rows @ known.relevance, seen[:, :, 2])
         prior = logits + self._prior
         wordless = np.array([not w for w in words], dtype=bool)[:, None]
-        targets = np.where(wordless, 0.0, probability(prior))
+        weak = weak_targets(words, codes, self.lexicon)
+        targets = np.where(wordless, 0.0, damped(probability(prior), weak))
         by_goal = known.constants["goal"].logits(goal_features(prior, self._goal_of, self._goals))
+        weak_goal = weak_goals(targets, weak, self._goal_of, self._goals)
         dimensions = dimension_features(rows @ known.dimensions, targets, self._targets)
         spoken = np.array([_is_statement(w, code) for w, code in zip(words, codes, strict=True)], dtype=bool)
         relevant = np.where(spoken, probability(known.constants["relevance"].logits(relevance)), 0.0)
         return _Weighed(
             targets=targets.round(4),
             goals=_at_least_targets(
-                np.where(wordless, 0.0, probability(by_goal)), targets, self._goal_of, self._goals
+                np.where(wordless, 0.0, damped(probability(by_goal), weak_goal)),
+                targets,
+                self._goal_of,
+                self._goals,
             ).round(4),
             relevant=relevant.round(4),
             dimensions=np.where(

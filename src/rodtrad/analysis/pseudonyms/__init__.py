@@ -5,11 +5,12 @@ Finding is never complete. What is found without certainty carries `certain=Fals
 """
 
 from rodtrad.analysis.pseudonyms.detect import Detector, detect
-from rodtrad.analysis.pseudonyms.ledger import PLACEHOLDERS, REPLACED, Ledger
+from rodtrad.analysis.pseudonyms.ledger import PLACEHOLDERS, REPLACED, Ledger, as_if_unsaid
 from rodtrad.analysis.pseudonyms.model import Label, RosterEntry, Span
 from rodtrad.analysis.pseudonyms.replacing import Pseudonymised, pseudonymise, replace_spans
 from rodtrad.analysis.pseudonyms.roster import BadRoster, read_roster
 from rodtrad.analysis.pseudonyms.safety import SMALLEST_GROUP, leaks, small_group
+from rodtrad.analysis.pseudonyms.sensitive import Reason, introduces, sensitive
 
 __all__ = [
     "PLACEHOLDERS",
@@ -20,12 +21,16 @@ __all__ = [
     "Label",
     "Ledger",
     "Pseudonymised",
+    "Reason",
     "RosterEntry",
     "Span",
+    "as_if_unsaid",
     "detect",
+    "introduces",
     "leaks",
     "pseudonymise",
     "read_roster",
     "replace_spans",
+    "sensitive",
     "small_group",
 ]

@@ -11,7 +11,7 @@ from rodtrad.analysis.pseudonyms.model import Label, RosterEntry, Span
 from rodtrad.analysis.pseudonyms.patterns import find_patterns
 from rodtrad.analysis.pseudonyms.people import find_people
 from rodtrad.analysis.pseudonyms.places import find_places, find_units
-from rodtrad.analysis.pseudonyms.roles import find_roster_roles, find_titles
+from rodtrad.analysis.pseudonyms.roles import find_apposed, find_roster_roles, find_titles
 from rodtrad.analysis.pseudonyms.rosternames import RosterNames, name_key, name_words
 from rodtrad.analysis.pseudonyms.words import Word, words_of
 from rodtrad.refusal import Refusal
@@ -47,6 +47,8 @@ class Detector:
         words = words_of(folded.text)
         speakers = self._speakers(folded.text)
         found = (*speakers, *self._roster_hits(folded.text, words), *_general(folded.text, words))
+        people = [hit for hit in found if hit.label is Label.PERSON]
+        found = (*found, *find_apposed(folded.text, people))
         return settle(part for hit in found for part in _in_source(hit, folded, text))
 
     def roster_hits(self, text: str) -> list[Hit]:
@@ -65,7 +67,7 @@ class Detector:
     def _contacts(self, text: str) -> Iterator[Hit]:
         """Yield the roster's own e-mail addresses and telephone numbers, in whatever grouping."""
         emails = {entry.email.strip().lower() for entry in self.roster if "@" in entry.email}
-        for match in re.finditer(r"[^\s<>,;()]+@[^\s<>,;()]+\w", text) if emails else ():
+        for match in re.finditer(r"[^\s<>,;()@]{1,64}@[^\s<>,;()@]{1,254}\w", text) if emails else ():
             if match.group().lower() in emails:
                 yield Hit(match.start(), match.end(), Label.EMAIL, "roster")
         phones = {_national(entry.phone) for entry in self.roster} - {""}

@@ -1,13 +1,14 @@
 """The ledger: who is who behind the pseudonyms of a round. It is the key, kept apart from the texts."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 
 from rodtrad.analysis.pseudonyms.hits import Hit
 from rodtrad.analysis.pseudonyms.model import Label
 from rodtrad.analysis.pseudonyms.roles import generic_title
 
-__all__ = ["PLACEHOLDERS", "REPLACED", "Ledger"]
+__all__ = ["PLACEHOLDERS", "REPLACED", "Ledger", "as_if_unsaid"]
 
 PLACEHOLDERS: Mapping[Label, str] = {
     Label.ORGANISATION: "[organisation]",
@@ -93,3 +94,14 @@ def _pseudonym(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return f"Person {letters}"
+
+
+_STANDS_FOR = re.compile(r"\bPerson [A-Z]{1,3}\b(?:['\u2019:]s)?|" + "|".join(map(re.escape, PLACEHOLDERS.values())))
+
+
+def as_if_unsaid(text: str) -> str:
+    """Return `text` with our own replacements blanked out, every other character where it was.
+
+    What stands for a name or number is our word and not the speaker's: `[personnummer]` must not link to anything.
+    """
+    return _STANDS_FOR.sub(lambda found: " " * len(found[0]), text)

@@ -46,11 +46,13 @@ def _phone(written: str) -> bool:
     return 7 <= len(digits) - digits.startswith("00") <= 13
 
 
+# Each repetition before a needed sign is bounded: without a bound a word of 50 000 letters is read once from each of
+# its letters. 64 is what an address may have before its @ (RFC 5321, 4.5.3.1.1), and 63 a label of a host's name.
 _PATTERNS = (
-    _Pattern(Label.EMAIL, re.compile(r"[\w.+%'-]*\w@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")),
+    _Pattern(Label.EMAIL, re.compile(r"[\w.+%'-]{0,63}\w@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")),
     _Pattern(
         Label.EMAIL,
-        re.compile(r"\b[\w.-]+ ?(?:\(at\)|\[at\]|snabel-?a) ?\w[\w-]*(?: ?(?:\.|punkt|dot) ?\w{2,})+", re.I),
+        re.compile(r"\b[\w.-]{1,64} ?(?:\(at\)|\[at\]|snabel-?a) ?\w[\w-]{0,62}(?: ?(?:\.|punkt|dot) ?\w{2,})+", re.I),
         lambda _: None,
     ),
     _Pattern(Label.URL, re.compile(r"\b(?:https?://|www\.)[^\s<>\"”]*[^\s<>\"”.,;:!?)\]]", re.I)),
@@ -86,7 +88,7 @@ _PATTERNS = (
     _Pattern(
         Label.ADDRESS,
         re.compile(
-            rf"(?<!\w)(?:[A-ZÅÄÖ][\w:-]*(?:{_STREETS})|(?:[A-ZÅÄÖ]\w+s? ){{1,3}}(?:{_STREETS})) ?\d{{1,4}}"
+            rf"(?<!\w)(?:[A-ZÅÄÖ][\w:-]{{0,60}}(?:{_STREETS})|(?:[A-ZÅÄÖ]\w+s? ){{1,3}}(?:{_STREETS})) ?\d{{1,4}}"
             r"(?: ?[A-Za-z](?!\w))?(?:,? ?(?:lgh|lägenhet) ?\d{1,4})?(?!\w|:\d)"
         ),
     ),

@@ -25,7 +25,7 @@ _NO_PLACE = re.compile(rf".*(?:{_NO_ENDINGS})$")
 _KINDS = either("skola förskola kommun församling sameby AB KB HB sjukhus vårdcentral")
 _PARTS = either("skolan förskolan bostäder hem verken förvaltningen nämnden bolaget")
 _ORGANISATIONS = (
-    re.compile(r"(?<!\w)[\w-]+enheten(?:s)?(?!\w)"),
+    re.compile(r"(?<![\w-])[\w-]+enheten(?:s)?(?!\w)"),
     re.compile(r"(?<!\w)Region [A-ZÅÄÖ]\w+"),
     re.compile(rf"(?<!\w)[A-ZÅÄÖ][\w-]+s? (?:{_KINDS})(?:en|s)?(?!\w)"),
     re.compile(rf"(?<!\w)[A-ZÅÄÖ]\w+(?:{_PARTS}|bo AB)(?!\w)"),

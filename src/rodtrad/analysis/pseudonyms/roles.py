@@ -10,7 +10,7 @@ from rodtrad.analysis.pseudonyms.model import Label, RosterEntry
 from rodtrad.analysis.pseudonyms.phrases import PhraseIndex
 from rodtrad.analysis.pseudonyms.words import Word
 
-__all__ = ["find_roster_roles", "find_titles", "generic_title"]
+__all__ = ["find_apposed", "find_roster_roles", "find_titles", "generic_title"]
 
 _HEAD_WORDS = word_set(
     """chef direktör rektor ordförande strateg samordnare ansvarig ansvarige vd råd föreståndare kommunalråd ledare
@@ -52,6 +52,11 @@ _LED = re.compile(
     r"(?<!\w)[^\W\d_]{3,}(?:ens|ets|yns|ans) (?:(?:vice )?ordförande|vd|chef|direktör|rektor)(?:n|en)?s?(?!\w)"
 )
 _OF_THE_MUNICIPALITY = re.compile(rf"(?<![\w-])(?i:[^\W\d_]*(?:{_HEADS}))e?n (?:på|i|för) kommunen(?!\w)")
+_APPOSED_HEADS = rf"(?:{_HEADS}|ombud|sköterska|pedagog|lärare|tekniker|skötare|upphandlare|mas|syv)"
+_WHO = either("[Vv]år [Vv]årt [Ee]r [Kk]ommunens [Ss]kolans [Ee]nhetens [Ff]örvaltningens [Bb]olagets")
+_APPOSED = rf"(?i:[^\W\d_]*{_APPOSED_HEADS})"
+_AFTER_NAME = re.compile(rf",[ ]((?:{_WHO})[ ](?:[^\W\d_]+[ ])?{_APPOSED}|{_APPOSED}(?:e?n|et))(?=[,.;!? ]|$)")
+_BEFORE_NAME = re.compile(rf"(?<!\w)(?:(?:{_WHO})[ ]{_APPOSED}|{_APPOSED}(?:e?n|et)),[ ]$")
 _ARTICLE = re.compile(r"\b(?:en|ett|några|alla|varje|vilken|inga|ingen)(?: \w+)? $", re.IGNORECASE)
 _PREPOSITIONS = word_set("på för i vid inom hos av till")
 _ADJECTIVES = word_set("teknisk kommunal social medicinsk")
@@ -92,6 +97,21 @@ def _titles_in(text: str, start: int, end: int) -> Iterator[Hit]:
     for match in _ONE_OF_A_KIND.finditer(text, start, end):
         if not _ARTICLE.search(text, max(start, match.start() - 30), match.start()):
             yield Hit(match.start(), match.end(), Label.TITLE, "pattern")
+
+
+def find_apposed(text: str, people: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield the roles that stand beside the names `people` (`Maj, vår skolsköterska`, `hygienombudet, Maj`): without
+    them the pseudonym hides nobody.
+    """
+    for person in people:
+        after = _AFTER_NAME.match(text, person.end)
+        if after:
+            yield Hit(after.start(1), after.end(1), Label.TITLE, "pattern")
+        window = max(0, person.start - 60)
+        before = _BEFORE_NAME.search(text[window : person.start])
+        if before:
+            written = before.group().rstrip(", ")
+            yield Hit(window + before.start(), window + before.start() + len(written), Label.TITLE, "pattern")
 
 
 def find_roster_roles(roster: Sequence[RosterEntry], words: Sequence[Word]) -> Iterator[Hit]:

@@ -77,8 +77,8 @@ def _csv_rows(data: bytes, name: str) -> Iterator[list[str]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         yield from reader
-    except csv.Error as error:
-        raise BadRoster(name, f"rad {reader.line_num}: går inte att läsa som CSV ({error})") from None
+    except csv.Error:
+        raise BadRoster(name, f"rad {reader.line_num}: är inte CSV; är ett citattecken inte stängt?") from None
 
 
 def _decoded(data: bytes, name: str) -> str:

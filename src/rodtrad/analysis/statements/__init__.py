@@ -12,7 +12,8 @@ from rodtrad.analysis.statements.model import (
     Statement,
 )
 from rodtrad.analysis.statements.sentences import LONGEST_PIECE, split_sentences
-from rodtrad.analysis.statements.voices import find_interviewers, turns_that_ask
+from rodtrad.analysis.statements.unnamed import turns_that_ask
+from rodtrad.analysis.statements.voices import find_interviewers
 
 __all__ = [
     "DEFAULT_GUIDE",

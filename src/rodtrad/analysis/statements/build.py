@@ -9,7 +9,7 @@ from rodtrad.analysis.statements.guide import question_asked, resets
 from rodtrad.analysis.statements.languages import language_of
 from rodtrad.analysis.statements.model import Guide, Statement
 from rodtrad.analysis.statements.sentences import split_sentences
-from rodtrad.analysis.statements.voices import asks, turns_that_ask
+from rodtrad.analysis.statements.unnamed import opens_by_asking, turns_that_ask
 from rodtrad.analysis.transcripts.model import Transcript, Turn, TurnKind
 
 __all__ = ["LeftOut", "Reason", "coverage", "is_backchannel", "make_statements"]
@@ -33,7 +33,7 @@ _ANAPHOR = re.compile(
     r"she|they|there|so|same)\b",
     re.IGNORECASE,
 )
-_SOUND = re.compile(r"[\[(*][^\])*]*[\])*]")
+_SOUND = re.compile(r"[\[(*][^\])*]{0,200}[\])*]")
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -61,9 +61,9 @@ Span = tuple[int, int]
 def make_statements(transcript: Transcript, guide: Guide, interviewers: Collection[str]) -> tuple[Statement, ...]:
     """Return the statements of `transcript` in order.
 
-    `interviewers` are speakers as written in the transcript (`find_interviewers` gives them). In turns
-    without a speaker, questions that address the group are taken to be the interviewer's. A statement is
-    one sentence, or the few that only make sense together, at most 45 words where sentences were joined.
+    `interviewers` are speakers as written in the transcript (`find_interviewers` gives them); of the
+    turns without a speaker, `turns_that_ask` gives the interviewer's. A statement is one sentence, or the few
+    that only make sense together, at most 45 words where sentences were joined.
     """
     asking = frozenset(turns_that_ask(transcript, guide))
     whole = language_of(" ".join(transcript.words_of(turn) for turn in transcript.turns[:200]))
@@ -121,7 +121,7 @@ def _answers(
 ) -> tuple[str | None, list[Span]]:
     """Take the interviewer's questions off the beginning of an unnamed turn; return question and rest."""
     rest = list(sentences)
-    while rest and asks(transcript.text[slice(*rest[0])], guide):
+    while len(rest) > 1 and opens_by_asking(transcript.text[slice(*rest[0])], guide):
         question = question_asked(transcript.text[slice(*rest.pop(0))], guide, question) or question
     return question, rest
 

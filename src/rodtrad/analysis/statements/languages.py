@@ -54,6 +54,8 @@ _OWNERS: dict[str, tuple[str, ...]] = {
     word: tuple(code for code, words in _SETS.items() if word in words) for word in frozenset().union(*_SETS.values())
 }
 _TOKEN = re.compile(r"[^\W\d_]+")
+_LONGEST = 60
+"""Letters beyond which a token has no ending to learn from; the hints would read it once from each letter."""
 _SCRIPTS = (
     ("ar", re.compile(r"[\u0600-\u06ff]"), (("fa", re.compile(r"[پچژگ]")),)),
     ("ru", re.compile(r"[\u0400-\u04ff]"), (("uk", re.compile(r"[іїєґІЇЄҐ]")),)),
@@ -81,7 +83,7 @@ def language_of(text: str, expected: str | None = None) -> str:
         owners = _OWNERS.get(token, ())
         for code in owners:
             scores[code] += 1 + 1 / len(owners)
-    _add_hints(scores, " ".join(tokens))
+    _add_hints(scores, " ".join(token for token in tokens if len(token) <= _LONGEST))
     best = max(scores, key=lambda code: scores[code], default=UNKNOWN)
     if expected is not None and scores[best] < max(_CLEAR, 2 * scores[expected]):
         return expected

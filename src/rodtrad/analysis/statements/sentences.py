@@ -6,7 +6,7 @@ Speech that was written out without stops is cut at conjunctions and commas, so 
 """
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from rodtrad.analysis.statements.abbreviations import closing_abbreviation, inner_stops
 
@@ -17,7 +17,7 @@ LONGEST_PIECE = 60
 
 _CLOSERS = "\"”“’'»)]"
 _STOP = re.compile(r"(?:\.{2,}|[.!?…])[.!?…]*[\"”“’'»)\]]*(?=\s|$)")
-_BREAK = re.compile(r"\s*\n\s*\n\s*|\s*\n\s*(?=[-–—•*·]\s|\d{1,2}[.)]\s)")
+_BREAK = re.compile(r"(?<!\s)(?:\s*\n\s*\n\s*|\s*\n\s*(?=[-–—•*·]\s|\d{1,2}[.)]\s))")
 _OPENERS = "\"”“‘’'«»([-–—•* \t\n\u00a0"
 
 
@@ -115,7 +115,7 @@ def _shorten(text: str, start: int, end: int, language: str) -> list[tuple[int, 
     """Cut a piece that is too long at the last conjunction or comma that fits, else after the last word."""
     pieces: list[tuple[int, int]] = []
     while True:
-        words = [match.end() for match in _WORD.finditer(text, start, end)]
+        words = [match.end() for match in islice(_WORD.finditer(text, start, end), LONGEST_PIECE + 1)]
         if len(words) <= LONGEST_PIECE:
             return [*pieces, (start, end)]
         limit = words[LONGEST_PIECE - 1]

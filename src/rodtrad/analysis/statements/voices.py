@@ -4,12 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
-from rodtrad.analysis.statements.guide import question_asked
-from rodtrad.analysis.statements.model import Guide
 from rodtrad.analysis.statements.sentences import split_sentences
-from rodtrad.analysis.transcripts.model import Transcript, Turn, TurnKind
+from rodtrad.analysis.statements.unnamed import is_question
+from rodtrad.analysis.transcripts.model import Transcript, TurnKind
 
-__all__ = ["asks", "find_interviewers", "same_person", "turns_that_ask"]
+__all__ = ["find_interviewers", "same_person"]
 
 _LABELS = re.compile(
     r"^(?:intervjuare(?:n)?|intervjuledare|samtalsledare(?:n)?|moderator|facilitator|frågeställare|i|int|il|"
@@ -17,8 +16,7 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]+")
-_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
-_ADDRESSED = re.compile(r"\b(?:ni|er|era|ert|du|dig|din|ditt|you|your)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[][^)\]]{0,200}[)\]]")
 
 _LEAST_ASKING = 0.25
 """An interviewer's share of sentences that are questions is at least this."""
@@ -73,7 +71,7 @@ def _by_questions(transcript: Transcript) -> tuple[str, ...]:
             said = [transcript.words_of(turn)[slice(*span)] for span in split_sentences(transcript.words_of(turn))]
             words[turn.speaker] += sum(len(sentence.split()) for sentence in said)
             sentences[turn.speaker] += len(said)
-            asking[turn.speaker] += sum(map(_is_question, said))
+            asking[turn.speaker] += sum(map(is_question, said))
     if len(sentences) < 2:
         return ()
     share = {speaker: asking[speaker] / max(1, count) for speaker, count in sentences.items()}
@@ -81,30 +79,3 @@ def _by_questions(transcript: Transcript) -> tuple[str, ...]:
     fair_share = sum(words.values()) / len(words)
     clear = share[first] >= max(_LEAST_ASKING, _CLEAR * share[second]) and asking[first] >= 2
     return (first,) if clear and words[first] < fair_share else ()
-
-
-def turns_that_ask(transcript: Transcript, guide: Guide) -> tuple[int, ...]:
-    """Return the indices of turns without a speaker that are the interviewer's: they do little but ask."""
-    return tuple(
-        turn.index
-        for turn in transcript.turns
-        if turn.kind is TurnKind.SPEECH and not turn.speaker and _asks_mostly(transcript, turn, guide)
-    )
-
-
-def _asks_mostly(transcript: Transcript, turn: Turn, guide: Guide) -> bool:
-    said = transcript.words_of(turn)
-    sentences = [said[start:end] for start, end in split_sentences(said)]
-    asking = sum(len(s.split()) for s in sentences if asks(s, guide))
-    return asking > 0 and asking >= 0.6 * len(said.split())
-
-
-def asks(sentence: str, guide: Guide) -> bool:
-    """Tell whether a sentence is an interviewer's question: it asks, and addresses them or matches a cue."""
-    if not _is_question(sentence):
-        return False
-    return bool(_ADDRESSED.search(sentence)) or question_asked(sentence, guide, None) is not None
-
-
-def _is_question(sentence: str) -> bool:
-    return sentence.rstrip('"”’)').endswith("?")

@@ -16,6 +16,7 @@ from importlib.resources import files
 import numpy as np
 
 from rodtrad.analysis.themes.cluster import Labels, Points, centroids, unit
+from rodtrad.analysis.themes.verbs import says
 from rodtrad.analysis.words import lemma, parts, stopwords, tokens
 
 __all__ = ["Name", "name_themes"]
@@ -27,17 +28,24 @@ KEYWORDS = 6
 CANDIDATES = 15
 """Words a theme that are re-ranked."""
 
+FEWEST = 4
+"""Words that several members use, from which the rest is left aside."""
+
 PART = 0.5
 """Count of a compound's part, against 1 for a word of its own."""
+
+QUALITY = 0.3
+"""Weight of an adjective, against 1 for a noun."""
 
 CLEAR = 0.45
 """A word that this share of the members uses names the theme alone."""
 
-_HIDDEN = re.compile(r"\b[Pp]erson [A-ZÅÄÖ]{1,2}\b(?:[:’']?s\b)?|\[[^\]]*\]|\S+@\S+|https?://\S+|\d+")
+_HIDDEN = re.compile(r"\b[Pp]erson [A-ZÅÄÖ]{1,2}\b(?:[:’']?s\b)?|\[[^\]]{0,200}\]|\S{1,64}@\S+|https?://\S+|\d+")
 _NUMBER_WORD = re.compile(
     r"(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton"
     r"|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen|och|komma)+(?:e|de|nde|talet?)?"
 )
+_ADJECTIVE = re.compile(r"(?:[^v]ig|isk|[^s]am|bar|full|lös|ande|ende)[ta]?$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:–—\n\"”'(])\s*$")
 
 
@@ -77,7 +85,11 @@ def _read(texts: Sequence[str], languages: Sequence[str]) -> _Vocabulary:
             word = clean[token.start : token.end]
             vocabulary.forms[token.lemma][_shown(word)] += 1
             vocabulary.users[token.lemma][index] = 1.0
-            if word[:1].isupper() and not word.isupper() and not _SENTENCE_START.search(clean[: token.start]):
+            if (
+                word[:1].isupper()
+                and not word.isupper()
+                and not _SENTENCE_START.search(clean[max(0, token.start - 40) : token.start])
+            ):
                 vocabulary.names[token.lemma] += 1
             if not word[:1].isupper():
                 vocabulary.small.add(token.lemma)
@@ -87,7 +99,8 @@ def _read(texts: Sequence[str], languages: Sequence[str]) -> _Vocabulary:
 
 
 def _shown(word: str) -> str:
-    return word if word.isupper() and len(word) > 1 else word.lower()
+    """Return the word in small letters, unless a capital inside it says that it is written so (`VA`, `BankID`)."""
+    return word if any(letter.isupper() for letter in word[1:]) else word.lower()
 
 
 def _rank(vocabulary: _Vocabulary, points: Points, labels: Labels) -> list[list[str]]:
@@ -124,28 +137,29 @@ def _counts(vocabulary: _Vocabulary, labels: Labels) -> list[Weights]:
 
 
 def _enough(said: Weights, size: int) -> Weights:
-    """Return the words that several members use, or all where none does."""
+    """Return the words that several members use, or all where they are too few to choose among."""
     least = 2 if size > 3 else 1
-    return {word: count for word, count in said.items() if count >= least} or said
+    common = {word: count for word, count in said.items() if count >= least}
+    return common if len(common) >= FEWEST else said
 
 
 def _may_name(word: str, vocabulary: _Vocabulary) -> bool:
     if word not in vocabulary.forms or len(word) < 2 or word in _banned() or _NUMBER_WORD.fullmatch(word):
         return False
     said = sum(vocabulary.forms[word].values())
+    unfit = (count for form, count in vocabulary.forms[word].items() if form.lower() in _banned() or says(form, word))
+    if sum(unfit) * 2 > said:
+        return False
     if word not in vocabulary.small and any(form in _people() for form in vocabulary.forms[word]):
         return False
     return vocabulary.names[word] * 2 < said
 
 
 def _taste(word: str, vocabulary: _Vocabulary) -> float:
-    """Return how well a word names anything: things before deeds, long words before short."""
-    if word.isupper():
+    """Return how well a word names anything: things before qualities, long words before short."""
+    if any(form.isupper() for form in vocabulary.forms[word]):
         return 1.0
-    verb = word.endswith("a") and not any(
-        form in vocabulary.forms[word] for form in (word + "n", word[:-1] + "or", word[:-1] + "orna")
-    )
-    return (0.35 if verb else 1.0) * min(len(word), 12) / 12
+    return (QUALITY if _ADJECTIVE.search(word) else 1.0) * min(len(word), 12) / 12
 
 
 def _nearness(word: str, vocabulary: _Vocabulary, points: Points, middle: Points) -> float:
@@ -191,6 +205,9 @@ def _best_form(word: str, vocabulary: _Vocabulary) -> str:
     simplemma takes many nouns for verbs (`missbruk` for `missbruka`), and plurals on -or read better as they are.
     """
     forms = vocabulary.forms[word]
+    written = [form for form in forms if form != form.lower()]
+    if written:
+        return min(written, key=lambda form: (-forms[form], len(form), form))
     said = min(forms, key=lambda form: (-forms[form], len(form), form))
     return said if word.endswith("a") and not said.startswith(word) else word
 

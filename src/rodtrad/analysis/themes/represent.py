@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from rodtrad.analysis.readable import SHORTEST, stands_alone
 from rodtrad.analysis.themes.cluster import Points
 
 __all__ = ["representatives"]
@@ -12,8 +13,8 @@ MOST = 3
 CONSIDERED = 300
 """Members nearest to the centre that are considered, which bounds the work for huge themes."""
 
-READABLE = (6, 45)
-"""Words of a statement that can be shown by itself."""
+LONGEST = 45
+"""Words of a statement that is short enough to stand for others."""
 
 
 def representatives(
@@ -43,8 +44,20 @@ def _candidates(texts: Sequence[str], points: Points, members: Sequence[int]) ->
     inside = np.array(members)
     nearness = points[inside] @ points[inside].mean(axis=0)
     nearest = [int(index) for index in inside[np.argsort(-nearness, kind="stable")][:CONSIDERED]]
-    shortest, longest = READABLE
-    return [index for index in nearest if shortest <= len(texts[index].split()) <= longest] or nearest
+    for fit in (_reads_well, _is_short):
+        if found := [index for index in nearest if fit(texts[index])]:
+            return found
+    return nearest
+
+
+def _reads_well(text: str) -> bool:
+    from rodtrad.analysis.statements import language_of
+
+    return _is_short(text) and stands_alone(text, language_of(text))
+
+
+def _is_short(text: str) -> bool:
+    return SHORTEST <= len(text.split()) <= LONGEST
 
 
 def _is_free(index: int, chosen: Sequence[int], texts: Sequence[str], units: Sequence[str | None] | None) -> bool:

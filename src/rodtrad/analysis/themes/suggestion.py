@@ -12,7 +12,7 @@ from rodtrad.analysis.themes.represent import representatives
 
 __all__ = ["METHOD", "suggest"]
 
-METHOD = "rodtrad-themes-1/leiden"
+METHOD = "rodtrad-themes-2/leiden"
 """Name and version, for the record of a run."""
 
 SAMPLE = 20_000

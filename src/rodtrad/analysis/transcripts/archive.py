@@ -58,21 +58,31 @@ def _refuse_nested(content: bytes, name: str, path: str) -> None:
         raise Refused(name, f"zip-filen innehåller en annan zip-fil ({one_line(path)}); packa upp den först")
 
 
-def gather(paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+def gather(paths: Iterable[Path], faults: list[Refused] | None = None) -> Iterator[tuple[str, bytes]]:
     """Yield (name, bytes) of every file that `paths` mean: files, folders with all below them, and zips of
     these.
 
     Names are relative to the folder or begin with the zip's name. The order is that of `paths`, and by name
     within a folder or zip. Hidden files, lock files and links in folders are skipped; what is left is
     yielded whether a reader knows it or not. Raises Refused for what is missing, unreadable, too large or a
-    zip within a zip.
+    zip within a zip; with a list of `faults` it is put there instead, and the rest is yielded.
     """
+    for path, name in _named(paths):
+        try:
+            yield from _opened(path, name)
+        except Refused as fault:
+            if faults is None:
+                raise
+            faults.append(fault)
+
+
+def _named(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield each file that `paths` mean, and what it is called."""
     for path in paths:
         if path.is_dir():
-            for file in _walk(path):
-                yield from _opened(file, file.relative_to(path).as_posix())
+            yield from ((file, file.relative_to(path).as_posix()) for file in _walk(path))
         else:
-            yield from _opened(path, path.name)
+            yield path, path.name
 
 
 def _walk(folder: Path) -> Iterator[Path]:

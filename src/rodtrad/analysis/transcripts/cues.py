@@ -1,15 +1,18 @@
 """Cues to turns: what all formats with times share (VTT, SRT, SBV, Whisper)."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rodtrad.analysis.transcripts.normal import Piece
+from rodtrad.analysis.transcripts.encoding import decode
+from rodtrad.analysis.transcripts.limits import check_line
+from rodtrad.analysis.transcripts.model import Transcript
+from rodtrad.analysis.transcripts.normal import Piece, build
 from rodtrad.analysis.transcripts.notices import Notices
 from rodtrad.analysis.transcripts.speakers import Names
 from rodtrad.analysis.transcripts.times import seconds
 
-__all__ = ["Cue", "Voice", "cue_times", "pieces_of"]
+__all__ = ["Cue", "Voice", "cue_times", "pieces_of", "read_cues"]
 
 LONG_PAUSE = 2.0
 """Seconds of silence after which an unnamed voice is another turn."""
@@ -44,6 +47,27 @@ class Cue:
     voices: tuple[Voice, ...]
     begins: float | None = None
     ends: float | None = None
+
+
+def read_cues(
+    data: bytes,
+    name: str,
+    form: str,
+    has_times: Callable[[str], bool],
+    cues_of: Callable[[list[str], Notices], list[Cue]],
+) -> Transcript:
+    """Read captions of plain lines. A file in which no line `has_times` is taken in with a notice.
+
+    Raises Refused for bytes that are no text and for a line that no speech can have made.
+    """
+    decoded = decode(data, name)
+    notices = decoded.tell()
+    lines = decoded.text.split("\n")
+    for line in lines:
+        check_line(line, name)
+    if not any(map(has_times, lines)):
+        notices.add("no-times", form.upper())
+    return build(name, form, pieces_of(cues_of(lines, notices), notices), notices, decoded.facts)
 
 
 def cue_times(begins: str, ends: str, place: str, notices: Notices) -> tuple[float | None, float | None]:

@@ -1,5 +1,6 @@
 """Gathering of notices while a file is read, and the sentence that tells each of them to a person."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from rodtrad.analysis.language import LocalText, in_language
@@ -128,8 +129,10 @@ class Notices:
 
 
 def _listed(places: list[str]) -> str:
-    shown = ", ".join(places[:SHOWN])
-    return shown if len(places) <= SHOWN else f"{shown} … ({len(places)})"
+    """Return the places in the order met; what is met several times stands once with its number (`2 × NOTE`)."""
+    told = [f"{count} × {place}" if count > 1 else place for place, count in Counter(places).items()]
+    shown = ", ".join(told[:SHOWN])
+    return shown if len(told) <= SHOWN else f"{shown} … ({len(places)})"
 
 
 def explain(notice: Notice, language: str = "sv") -> str:

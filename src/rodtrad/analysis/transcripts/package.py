@@ -37,7 +37,7 @@ class Package:
     """A zip whose members have been looked over before any is read. Use as a context manager."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        """Open `data`; raises Refused for a damaged, too large or deceitful container."""
+        """Open `data`; raises Refused when it is damaged, too large or deceitful, or has two members of a name."""
         self.name = name
         self._deadline = limits.Deadline(name)
         self._left = limits.MAX_EXPANDED
@@ -64,6 +64,8 @@ class Package:
             raise Refused(self.name, f"filen blir för stor när den packas upp (över {limits.MAX_EXPANDED >> 20} MB)")
         for info in infos:
             self._check_member(info)
+        if len(self._infos) < sum(not info.is_dir() for info in infos):
+            raise Refused(self.name, "två filer i zip-filen har samma namn; packa om den så att alla heter olika")
 
     def _check_member(self, info: zipfile.ZipInfo) -> None:
         if not info.filename:

@@ -20,7 +20,7 @@ _MAX_HEADING = 120
 _SHORT = 0.75
 """A line shorter than this share of the usual ends its paragraph, if its sentence ends too."""
 
-_HYPHEN = re.compile(r"[^\W\d_]{2,}[-\u00ad\u2010]$")
+_HYPHEN = re.compile(r"[^\W\d_]{2}[-\u00ad\u2010]$")
 _BULLET = re.compile(r"\s*(?:[-–—•*]\s|\d{1,2}[.)]\s)")
 _SENTENCE_END = re.compile(r"[.!?…:][”\"’')\]]*\s*$")
 _HANGING = frozenset({"och", "eller", "samt", "respektive", "som", "till", "and", "or"})

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from rodtrad.analysis.transcripts.document import Block, Document, Table
 from rodtrad.analysis.transcripts.limits import Deadline
+from rodtrad.analysis.transcripts.model import Refused
 from rodtrad.analysis.transcripts.speakers import Line
 
 __all__ = ["parse"]
@@ -147,7 +148,7 @@ class _Parser:
 
 
 def parse(source: str, name: str) -> Document:
-    """Return what the RTF `source` (bytes decoded as Latin-1) says."""
+    """Return what the RTF `source` (bytes decoded as Latin-1) says; raises Refused where a group is never closed."""
     fonts = {found["font"]: _CODE_PAGES.get(int(found["charset"]), "") for found in _FONT.finditer(source[:200_000])}
     headings = frozenset(found["number"] for found in _HEADING_STYLE.finditer(source[:2_000_000]))
     parser = _Parser(Document(), fonts, headings)
@@ -156,6 +157,8 @@ def parse(source: str, name: str) -> Document:
         if number % 100_000 == 0:
             deadline.check()
         _step(parser, token)
+    if len(parser.stack) > 0:  # every file ends its own group last, so the rest of this one is missing
+        raise Refused(name, "filen är skadad eller avklippt; hämta eller spara den på nytt")
     parser.flush()
     parser.end_paragraph()
     parser.in_table = False

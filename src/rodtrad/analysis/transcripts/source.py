@@ -38,6 +38,7 @@ class Source:
             raise Refused(name, _ole(data))
         if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"%PDF-", b"{\\rtf")):
             return cls(name, data, None)
+        _refuse_mere_name(name)
         return cls(name, data, decode(data, name).text)
 
 
@@ -66,6 +67,23 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"BZh91AY", _PACKED),
     (b"\xfd7zXZ", _PACKED),
 )
+
+
+_CONTAINERS = {
+    ".docx": "inget Word-dokument",
+    ".odt": "inget OpenDocument-dokument",
+    ".pdf": "ingen PDF",
+    ".zip": "ingen zip-fil",
+}
+"""What is said of a file with the extension that is none; no such file is ever plain text."""
+
+
+def _refuse_mere_name(name: str) -> None:
+    """Raise Refused where the extension promises a container and the bytes are none."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _CONTAINERS:
+        told = f"filen heter {suffix} men är {_CONTAINERS[suffix]}"
+        raise Refused(name, f"{told}; hämta den på nytt, eller byt ändelsen till .txt om den är ren text")
 
 
 def _ole(data: bytes) -> str:

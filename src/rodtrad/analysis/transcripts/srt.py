@@ -2,31 +2,24 @@
 
 import re
 
-from rodtrad.analysis.transcripts import cues
-from rodtrad.analysis.transcripts.cues import Cue, Voice, cue_times
-from rodtrad.analysis.transcripts.encoding import decode
-from rodtrad.analysis.transcripts.limits import check_line
+from rodtrad.analysis.transcripts.cues import Cue, Voice, cue_times, read_cues
 from rodtrad.analysis.transcripts.model import Transcript
-from rodtrad.analysis.transcripts.normal import build
 from rodtrad.analysis.transcripts.notices import Notices
 from rodtrad.analysis.transcripts.source import Reader, Source
 
 __all__ = ["READER", "read"]
 
 _TIMING = re.compile(r"\s*(?P<begins>-?[\d:.,]+)\s*-->\s*(?P<ends>-?[\d:.,]+)(?:\s.*)?")
-_SRT_TIMING = re.compile(r"^\s*\d+:\d\d:\d\d,\d{1,3}\s*-->", re.MULTILINE)
+_SRT_TIMING = re.compile(r"^[ \t]*\d+:\d\d:\d\d,\d{1,3}\s*-->", re.MULTILINE)
 
 
 def read(data: bytes, name: str) -> Transcript:
     """Read a SubRip file; text without any time is taken in with a notice."""
-    decoded = decode(data, name)
-    notices = decoded.tell()
-    lines = decoded.text.split("\n")
-    for line in lines:
-        check_line(line, name)
-    if not any("-->" in line for line in lines):
-        notices.add("no-times", "SRT")
-    return build(name, "srt", cues.pieces_of(_cues(lines, notices), notices), notices, decoded.facts)
+    return read_cues(data, name, "srt", _has_times, _cues)
+
+
+def _has_times(line: str) -> bool:
+    return "-->" in line
 
 
 def _cues(lines: list[str], notices: Notices) -> list[Cue]:

@@ -16,7 +16,7 @@ from rodtrad.analysis.transcripts.source import Reader, Source
 __all__ = ["READER", "read"]
 
 _TIMING = re.compile(r"\s*(?P<begins>-?[\d:.,]+)\s*-->\s*(?P<ends>-?[\d:.,]+)(?:\s.*)?")
-_VTT_TIMING = re.compile(r"^\s*(?:\d+:)?\d\d:\d\d\.\d{3}\s*-->", re.MULTILINE)
+_VTT_TIMING = re.compile(r"^[ \t]*(?:\d+:)?\d\d:\d\d\.\d{3}\s*-->", re.MULTILINE)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t\n]+(?P<name>[^>]*)>|</v>")
 _KNOWN_TAG = re.compile(r"</?(?:c|i|b|u|ruby|rt|lang)(?:\.[^\s<>]*)?(?:\s[^<>]*)?>|<(?:\d+:)?\d\d:\d\d\.\d{1,3}>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from rodtrad.app.audit.write import log
+from rodtrad.app.interviews.models import Transcript
 from rodtrad.app.job import JobState, start, state_of
 from rodtrad.app.people.permissions import get_access
 from rodtrad.app.workspace import current
@@ -27,7 +28,15 @@ def show_analysis(request: HttpRequest) -> HttpResponse:
             log(municipality=whole, actor=access.user, action="analysis-started", about=whole)
         return redirect("analysis")
     state = state_of(workspace) if workspace else JobState("none")
-    context = {"title": _("Analys"), "access": access, "state": state, "stage": _stage(state.stage)}
+    context = {
+        "title": _("Analys"),
+        "access": access,
+        "state": state,
+        "stage": _stage(state.stage),
+        "waiting": Transcript.objects.filter(
+            interview__round__municipality=access.municipality, current=True, links_key=""
+        ).count(),
+    }
     response = render(request, "analysis.jinja", context)
     if state.state == "running":
         response["Refresh"] = str(POLL_SECONDS)

@@ -39,6 +39,10 @@ class Theme(models.Model):
     example = models.JSONField(default=dict)
     keywords = models.JSONField(default=list)
     origin = models.CharField(max_length=10, choices=Origin.choices)
+    machine_name = models.JSONField(default=dict)
+    """`label` and `definition` as the machine had them when a person first gave a name; empty before that."""
+    named_by_name = models.CharField(max_length=200, blank=True)
+    """The person whose name for it stands."""
     retired = models.BooleanField(default=False)
     """True for a machine's theme that no longer stands but that somebody has coded to."""
 

@@ -8,7 +8,7 @@ from rodtrad.app.coding.models import Coding, Origin, Theme
 from rodtrad.app.interviews.models import Statement
 from rodtrad.app.people.models import User
 
-__all__ = ["decide_coding", "rename_theme", "undo_coding"]
+__all__ = ["decide_coding", "rename_theme", "undo_coding", "undo_rename"]
 
 
 @transaction.atomic
@@ -37,12 +37,27 @@ def undo_coding(*, statement: Statement, theme: Theme, actor: User) -> bool:
 @transaction.atomic
 def rename_theme(*, theme: Theme, label: str, definition: str, actor: User, language: str = "sv") -> Theme:
     """Give a theme a person's name and definition; the machine leaves them alone from then on."""
+    if theme.origin == Origin.MACHINE:
+        theme.machine_name = {"label": theme.label, "definition": theme.definition}
     theme.label = {**theme.label, language: label}
     theme.definition = {**theme.definition, language: definition}
     theme.origin = Origin.PERSON
-    theme.save(update_fields=["label", "definition", "origin"])
+    theme.named_by_name = actor_name(actor)
+    theme.save(update_fields=["label", "definition", "origin", "machine_name", "named_by_name"])
     _log(theme, actor, "theme-renamed")
     return theme
+
+
+@transaction.atomic
+def undo_rename(*, theme: Theme, actor: User) -> bool:
+    """Give a theme back the machine's name, and the machine its say; return whether there was one to give back."""
+    if theme.origin != Origin.PERSON or not theme.machine_name:
+        return False
+    theme.label, theme.definition = theme.machine_name["label"], theme.machine_name["definition"]
+    theme.origin, theme.machine_name, theme.named_by_name = Origin.MACHINE, {}, ""
+    theme.save(update_fields=["label", "definition", "origin", "machine_name", "named_by_name"])
+    _log(theme, actor, "theme-rename-undone")
+    return True
 
 
 def _log(theme: Theme, actor: User, action: str, **data: int) -> None:

@@ -53,6 +53,6 @@ class GoalRow(Row):
         return level
 
 
-def read_goals(data: bytes, name: str) -> list[GoalRow]:
-    """Return the rows of a table of goals. Raises TableRefused."""
-    return read_rows(data, name, GoalRow, _COLUMNS, texts=("title", "description"))
+def read_goals(data: bytes, name: str, notices: list[str] | None = None) -> list[GoalRow]:
+    """Return the rows of a table of goals. `notices` gets a line on what is left out. Raises TableRefused."""
+    return read_rows(data, name, GoalRow, _COLUMNS, texts=("title", "description"), notices=notices)

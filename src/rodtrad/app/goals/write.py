@@ -14,7 +14,7 @@ from rodtrad.app.organisation.write import Taken
 from rodtrad.app.people.models import User
 from rodtrad.app.tables import TableRefused
 
-__all__ = ["decide_link", "decide_reading", "import_goals", "undo_link"]
+__all__ = ["decide_link", "decide_reading", "import_goals", "undo_link", "undo_reading"]
 
 
 @transaction.atomic
@@ -142,6 +142,15 @@ def decide_reading(*, statement: Statement, aspect: str, value: str, actor: User
     )
     _log(statement, actor, "reading-decided", aspect=aspect, value=value)
     return decision
+
+
+@transaction.atomic
+def undo_reading(*, statement: Statement, aspect: str, actor: User) -> bool:
+    """Take back the decision on one aspect of a statement; return whether there was one. The log keeps both."""
+    gone, _ = ReadingDecision.objects.filter(statement=statement, aspect=aspect).delete()
+    if gone:
+        _log(statement, actor, "reading-undone", aspect=aspect)
+    return bool(gone)
 
 
 def _log(statement: Statement, actor: User, action: str, **data: str) -> None:

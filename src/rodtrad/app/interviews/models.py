@@ -38,7 +38,10 @@ class Interview(models.Model):
     minutes = models.PositiveIntegerField(null=True)
     interviewer = models.CharField(max_length=200, blank=True)
     told_participants = models.JSONField(default=list)
-    """Names of those who took part, as told at the import; empty where only the transcript tells."""
+    """Those who took part, as told at the import; empty where only the transcript tells.
+
+    Names, or the numbers "1", "2" and so on where only how many they were is told.
+    """
     voluntary_recorded = models.BooleanField(default=False)
     """Whether it is on record that taking part was voluntary."""
     retention_until = models.DateField(null=True)

@@ -4,10 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from markupsafe import Markup, escape
 
 from rodtrad.app.goals.models import GoalDecision, GoalSuggestion
 from rodtrad.app.interviews.models import Interview, Participant, Statement, Transcript, Turn
+from rodtrad.app.people.permissions import Access, get_or_404
 from rodtrad.app.programme.models import Round
 from rodtrad.app.synthesis.voices import Voice, statements_of, voices
 from rodtrad.publish.look import visible
@@ -18,13 +20,37 @@ __all__ = [
     "Option",
     "Segment",
     "TurnView",
+    "decision_address",
     "interview_rows",
     "options",
     "original_turns",
     "public_turns",
+    "statement_address",
+    "transcript_for_user",
 ]
 
 TURNS_A_PAGE = 30
+
+
+def transcript_for_user(access: Access, pk: int) -> Transcript:
+    """Return the current transcript of the interview `pk`. Raises Http404 where the person may not see it."""
+    interview = get_or_404(Interview.objects.filter(round__municipality=access.municipality), pk=pk)
+    return get_or_404(
+        Transcript.objects.filter(interview=interview, current=True).select_related(
+            "interview__unit", "interview__round__municipality", "pseudonymised"
+        )
+    )
+
+
+def statement_address(statement: Statement) -> str:
+    """Return where a statement stands in its transcript."""
+    return f"{reverse('interview', args=[statement.transcript.interview_id])}?utsaga={statement.pk}#u-{statement.pk}"
+
+
+def decision_address(statement: Statement) -> str:
+    """Return where the decisions on a statement stand, opened."""
+    page = reverse("interview", args=[statement.transcript.interview_id])
+    return f"{page}?utsaga={statement.pk}&oppen=1#beslut-{statement.pk}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +76,7 @@ def interview_rows(round_: Round) -> list[InterviewRow]:
             interview=one.interview,
             file=one.name,
             words=one.word_count,
-            participants=people[one.interview_id],
+            participants=max(people[one.interview_id], len(one.interview.told_participants)),
             statements=said[one.interview_id],
             analysed=bool(one.links_key),
         )

@@ -3,30 +3,30 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from rodtrad.analysis.language import in_language
 from rodtrad.analysis.transcripts import Refused, explain
 from rodtrad.app.audit.write import log
-from rodtrad.app.coding.models import Coding, Theme
-from rodtrad.app.coding.write import decide_coding, undo_coding
-from rodtrad.app.goals.models import GoalKind
-from rodtrad.app.goals.write import decide_link, decide_reading, undo_link
+from rodtrad.app.coding.models import Coding
+from rodtrad.app.goals.models import ReadingDecision
 from rodtrad.app.interviews import read
 from rodtrad.app.interviews.adapt import transcript_record
+from rodtrad.app.interviews.deciding import Waiting, waiting_in
 from rodtrad.app.interviews.forms import UploadForm
-from rodtrad.app.interviews.models import Interview, Statement, Transcript
-from rodtrad.app.interviews.write import FilesRefused, Imported, import_files, review_personal_data
-from rodtrad.app.people.permissions import Access, get_access, get_or_404
+from rodtrad.app.interviews.models import Statement, Transcript
+from rodtrad.app.interviews.write import FilesRefused, Imported, import_files
+from rodtrad.app.people.permissions import Access, get_access
 from rodtrad.app.synthesis.read import labels, round_at_hand
 from rodtrad.app.workspace import current
 
-__all__ = ["decide", "list_interviews", "show_interview"]
+__all__ = ["list_interviews", "show_interview"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,30 +56,33 @@ def _upload(request: HttpRequest, access: Access, form: UploadForm) -> list[tupl
     if not form.is_valid():
         return [(form[name].id_for_label, str(text)) for name, texts in form.errors.items() for text in texts]
     workspace = current()
+    faults: list[Refused] = []
     try:
         taken = import_files(
             round_=round_at_hand(access.municipality),
             unit=form.cleaned_data["unit"],
-            files=form.contents(),
+            files=form.contents(faults),
+            faults=faults,
             sources=workspace.sources if workspace else None,
             date=form.cleaned_data["date"],
             interviewer=form.cleaned_data["interviewer"],
+            participants=form.cleaned_data["participants"],
             actor=access.user,
         )
     except FilesRefused as refused:
         return [(form["documents"].id_for_label, str(fault)) for fault in refused.faults]
-    except Refused as fault:
-        return [(form["documents"].id_for_label, str(fault))]
     for one in taken:
         messages.success(request, _told(one))
     return []
 
 
 def _told(one: Imported) -> str:
-    name = {"name": one.transcript.name, "number": one.transcript.interview.number}
+    interview = one.transcript.interview
+    unit = in_language(interview.unit.name, get_language() or "sv")
+    name = {"name": one.transcript.name, "number": interview.number, "unit": unit}
     return {
         "added": _("%(name)s är tillagd som samtal %(number)s.") % name,
-        "recognised": _("%(name)s fanns redan som samtal %(number)s. Inget är ändrat.") % name,
+        "recognised": _("%(name)s fanns redan som samtal %(number)s med %(unit)s. Inget är ändrat.") % name,
         "replaced": _("%(name)s har ersatt den tidigare filen i samtal %(number)s.") % name,
     }[one.outcome]
 
@@ -88,7 +91,7 @@ def _told(one: Imported) -> str:
 def show_interview(request: HttpRequest, pk: int) -> HttpResponse:
     """A transcript, thirty turns at a time; pseudonymised, or as it was said for those who may see that."""
     access = get_access(request.user)
-    transcript = _transcript_for_user(access, pk)
+    transcript = read.transcript_for_user(access, pk)
     original = request.GET.get("text") == "original"
     if original:
         access.must_write()
@@ -112,16 +115,9 @@ def show_interview(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "links": _page_links(pk, pages, page, original),
         **_report(transcript),
-        **_to_decide(access, shown, transcript),
+        **_to_decide(request, access, shown, transcript),
     }
     return render(request, "interview.jinja", context)
-
-
-def _transcript_for_user(access: Access, pk: int) -> Transcript:
-    interview = get_or_404(Interview.objects.filter(round__municipality=access.municipality), pk=pk)
-    return get_or_404(
-        Transcript.objects.filter(interview=interview, current=True).select_related("interview__unit", "pseudonymised")
-    )
 
 
 def _page(request: HttpRequest, transcript: Transcript) -> int:
@@ -150,57 +146,20 @@ def _report(transcript: Transcript) -> dict[str, Any]:
     }
 
 
-def _to_decide(access: Access, shown: list[read.TurnView], transcript: Transcript) -> dict[str, Any]:
-    """Return the links and themes that can be decided on, by statement."""
+def _to_decide(
+    request: HttpRequest, access: Access, shown: list[read.TurnView], transcript: Transcript
+) -> dict[str, Any]:
+    """Return the links and themes that can be decided on, by statement, and what waits for a decision."""
     said = [segment.voice for turn in shown for segment in turn.segments if segment.voice]
     pks = [voice.pk for voice in said]
     codings = Coding.objects.filter(statement__in=pks)
+    relevance = ReadingDecision.objects.filter(statement__in=pks, aspect=ReadingDecision.Aspect.RELEVANT)
     return {
         "labels": labels(transcript.interview.round, get_language() or "sv"),
         "options": read.options(pks) if access.can_write else {},
         "codings": {(c.statement_id, c.theme_id): c for c in codings},
+        "relevance": {one.statement_id: one for one in relevance},
+        "waiting": waiting_in(transcript) if access.can_write and said else Waiting(),
+        "opened": request.GET.get("utsaga", "") if request.GET.get("oppen") else "",
+        "seen": timezone.now().isoformat(),
     }
-
-
-@require_POST
-def decide(request: HttpRequest, pk: int, statement_pk: int) -> HttpResponse:
-    """Record or take back one decision on a statement: `verb what which` in the field `decision`."""
-    access = get_access(request.user)
-    access.must_write()
-    transcript = _transcript_for_user(access, pk)
-    rows = Statement.objects.filter(transcript=transcript, retired=False)
-    statement = get_or_404(rows.select_related("transcript__interview__round__municipality"), pk=statement_pk)
-    _decide(access, statement, request.POST.get("decision", "").split())
-    return redirect(f"{reverse('interview', args=[pk])}?utsaga={statement_pk}#u-{statement_pk}")
-
-
-def _decide(access: Access, statement: Statement, words: list[str]) -> None:
-    """Do what the button says. Raises BadRequest for what no button says."""
-    match words:
-        case ["accept" | "reject" as verb, "theme", pk] if pk.isdecimal():
-            theme = _theme(statement, pk)
-            decide_coding(statement=statement, theme=theme, accepted=verb == "accept", actor=access.user)
-        case ["undo", "theme", pk] if pk.isdecimal():
-            undo_coding(statement=statement, theme=_theme(statement, pk), actor=access.user)
-        case ["accept" | "reject" as verb, kind, ref] if _known(statement, kind, ref):
-            decide_link(statement=statement, kind=kind, ref=ref, accepted=verb == "accept", actor=access.user)
-        case ["undo", kind, ref] if kind in GoalKind.values:
-            undo_link(statement=statement, kind=kind, ref=ref, actor=access.user)
-        case ["relevant", "yes" | "no" as value]:
-            decide_reading(statement=statement, aspect="relevant", value=value, actor=access.user)
-        case ["reviewed"]:
-            review_personal_data(statement=statement, actor=access.user)
-        case _:
-            raise BadRequest("unknown decision")
-
-
-def _theme(statement: Statement, pk: str) -> Theme:
-    themes = Theme.objects.filter(codebook__round=statement.transcript.interview.round, retired=False)
-    return get_or_404(themes, pk=int(pk))
-
-
-def _known(statement: Statement, kind: str, ref: str) -> bool:
-    """Return whether `ref` is a goal or target that there is."""
-    names = labels(statement.transcript.interview.round, "sv")
-    known = {"goal": names.goals, "target": names.targets, "own": names.own}
-    return ref in known.get(kind, {})

@@ -1,9 +1,11 @@
 """Takes in interviews, and records reviews of personal data."""
 
+import contextlib
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -14,14 +16,19 @@ from django.utils import timezone
 
 from rodtrad.analysis.transcripts import Refused, read
 from rodtrad.analysis.transcripts import Transcript as TranscriptRecord
+from rodtrad.app.audit.models import Event
 from rodtrad.app.audit.write import actor_name, log
 from rodtrad.app.interviews.models import Interview, PersonalDataDecision, Statement, Transcript, Turn
+from rodtrad.app.interviews.told import check_date
 from rodtrad.app.organisation.models import Unit
 from rodtrad.app.people.models import User
 from rodtrad.app.programme.models import Round
 from rodtrad.refusal import Refusal
 
 __all__ = ["FilesRefused", "Imported", "import_files", "import_interview", "review_personal_data"]
+
+LONGEST_NAME = 255
+"""Characters of a file's name that are kept; a path in a zip can be longer."""
 
 
 class FilesRefused(Refusal):
@@ -52,22 +59,21 @@ def import_files(  # noqa: PLR0913 - facts of the interviews, named by the calle
     sources: Path | None,
     date: dt.date | None = None,
     interviewer: str = "",
+    participants: Sequence[str] = (),
     actor: User | None = None,
     progress: Callable[[str], None] | None = None,
+    faults: Sequence[Refused] = (),
 ) -> list[Imported]:
-    """Read all `files` (name, bytes), then take them all in. Raises FilesRefused: then nothing is taken in."""
-    readings: list[tuple[TranscriptRecord, bytes]] = []
-    faults: list[Refused] = []
-    for name, data in files:
-        try:
-            readings.append((read(data, name), data))
-        except Refused as fault:
-            faults.append(fault)
-        if progress is not None:
-            progress(name)
-    if faults:
-        raise FilesRefused(faults)
-    with transaction.atomic():
+    """Read all `files` (name, bytes), then take them all in.
+
+    `faults` are those of files that could not even be opened. Raises FilesRefused, which names every bad file, and
+    InterviewRefused: then nothing is taken in.
+    """
+    check_date(date)
+    readings, wrong = _read_all(files, progress)
+    if faults or wrong:
+        raise FilesRefused([*faults, *wrong])
+    with _nothing_left_behind(readings, sources), transaction.atomic():
         return [
             import_interview(
                 round_=round_,
@@ -77,10 +83,40 @@ def import_files(  # noqa: PLR0913 - facts of the interviews, named by the calle
                 sources=sources,
                 date=date,
                 interviewer=interviewer,
+                participants=participants,
                 actor=actor,
             )
             for record, data in readings
         ]
+
+
+@contextlib.contextmanager
+def _nothing_left_behind(readings: Iterable[tuple[TranscriptRecord, bytes]], sources: Path | None) -> Iterator[None]:
+    """Where the block fails, take away the files that it kept: who is told that nothing is taken in must find it so."""
+    try:
+        yield
+    except BaseException:
+        digests = {hashlib.sha256(data).hexdigest() for _, data in readings}
+        for path in [sources / digest for digest in digests] if sources else []:
+            if not Transcript.objects.filter(source_hash=path.name).exists():
+                path.unlink(missing_ok=True)
+        raise
+
+
+def _read_all(
+    files: Iterable[tuple[str, bytes]], progress: Callable[[str], None] | None
+) -> tuple[list[tuple[TranscriptRecord, bytes]], list[Refused]]:
+    """Return what could be read of `files`, and why the rest could not."""
+    readings: list[tuple[TranscriptRecord, bytes]] = []
+    faults: list[Refused] = []
+    for name, data in files:
+        try:
+            readings.append((read(data, name), data))
+        except Refused as fault:
+            faults.append(fault)
+        if progress is not None:
+            progress(name)
+    return readings, faults
 
 
 @transaction.atomic
@@ -103,7 +139,7 @@ def import_interview(  # noqa: PLR0913 - facts of the interview, named by the ca
 
     The very same file again in the same round is recognised and changes nothing. Another file of the same name for
     the same unit in the same round replaces the transcript; the old one is kept with the decisions made on it.
-    `participants` are the names of those who took part, where they are known.
+    `participants` are the names of those who took part, where they are known (`participants_in`).
     `sources` is the folder that keeps the files as they came (None: they are not kept).
     """
     digest = hashlib.sha256(source).hexdigest()
@@ -113,7 +149,7 @@ def import_interview(  # noqa: PLR0913 - facts of the interview, named by the ca
         return Imported(same, "recognised")
     if sources is not None:
         _keep(source, sources / digest)
-    old = current.filter(interview__unit=unit, name=transcript.name).first()
+    old = current.filter(interview__unit=unit, name=_column_name(transcript.name)).first()
     facts = {
         "date": date,
         "minutes": minutes or _minutes(transcript),
@@ -136,18 +172,34 @@ def _minutes(transcript: TranscriptRecord) -> int | None:
 
 
 def _keep(source: bytes, path: Path) -> None:
-    """Write the file under its hash; a half-written file never stands under the name."""
+    """Write the file under its hash, for its owner alone; a half-written one never stands under the name, or stays."""
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    beside.write_bytes(source)
-    beside.replace(path)
+    handle, beside = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(source)
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _column_name(name: str) -> str:
+    """Return `name` as the database has room for it: a long one loses its middle, and gets a mark of what was there."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    mark = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return f"{name[: LONGEST_NAME - 70]}…{mark}…{name[-60:]}"
 
 
 def _new_interview(round_: Round, unit: Unit, facts: Mapping[str, Any]) -> Interview:
+    """Make an interview under a number that none has had: what is published calls it by that."""
     last = round_.interviews.aggregate(last=Max("number"))["last"] or 0
-    return Interview.objects.create(round=round_, unit=unit, number=last + 1, **facts)
+    deleted = Event.objects.filter(action="interview-deleted", data__round=round_.pk)
+    taken = max((number for number in deleted.values_list("data__number", flat=True)), default=0)
+    return Interview.objects.create(round=round_, unit=unit, number=max(last, taken) + 1, **facts)
 
 
 def _renewed(old: Transcript, facts: Mapping[str, Any]) -> Interview:
@@ -166,7 +218,7 @@ def _write_transcript(interview: Interview, record: TranscriptRecord, digest: st
     made = Transcript.objects.create(
         interview=interview,
         source_hash=digest,
-        name=record.name,
+        name=_column_name(record.name),
         format=record.format,
         text=record.text,
         word_count=record.word_count,

@@ -86,11 +86,11 @@ class StaffRow(Row):
         return value
 
 
-def read_units(data: bytes, name: str) -> list[UnitRow]:
-    """Return the rows of an organisation table. Raises TableRefused."""
-    return read_rows(data, name, UnitRow, _UNIT_COLUMNS, texts=("name",))
+def read_units(data: bytes, name: str, notices: list[str] | None = None) -> list[UnitRow]:
+    """Return the rows of an organisation table. `notices` gets a line on what is left out. Raises TableRefused."""
+    return read_rows(data, name, UnitRow, _UNIT_COLUMNS, texts=("name",), notices=notices)
 
 
-def read_staff(data: bytes, name: str) -> list[StaffRow]:
-    """Return the rows of a staff list. Raises TableRefused."""
-    return read_rows(data, name, StaffRow, _STAFF_COLUMNS)
+def read_staff(data: bytes, name: str, notices: list[str] | None = None) -> list[StaffRow]:
+    """Return the rows of a staff list. `notices` gets a line on what is left out. Raises TableRefused."""
+    return read_rows(data, name, StaffRow, _STAFF_COLUMNS, notices=notices)

@@ -11,17 +11,51 @@ from rodtrad.app.people.models import Role, User
 
 __all__ = ["LocalOwnerMiddleware", "is_local"]
 
+_PROXIED = (
+    "HTTP_FORWARDED",
+    "HTTP_VIA",
+    "HTTP_X_FORWARDED",
+    "HTTP_X_ORIGINAL",
+    "HTTP_X_REAL_IP",
+    "HTTP_X_CLIENT_IP",
+    "HTTP_X_CLUSTER_CLIENT_IP",
+    "HTTP_X_REMOTE_IP",
+    "HTTP_X_REMOTE_ADDR",
+    "HTTP_X_PROXY",
+    "HTTP_X_SCHEME",
+    "HTTP_X_HOST",
+    "HTTP_X_ENVOY_",
+    "HTTP_X_AMZN_",
+    "HTTP_X_AMZ_CF_",
+    "HTTP_X_AZURE_",
+    "HTTP_X_ARR_",
+    "HTTP_X_APPENGINE_",
+    "HTTP_X_VARNISH",
+    "HTTP_CF_",
+    "HTTP_CDN_",
+    "HTTP_TRUE_CLIENT_IP",
+    "HTTP_CLIENT_IP",
+    "HTTP_FASTLY_",
+    "HTTP_FLY_",
+    "HTTP_AKAMAI_",
+    "HTTP_TAILSCALE_",
+    "HTTP_NGROK_",
+)
+"""How the headers begin that a proxy, a tunnel or a content network adds; no browser sends any of them."""
+
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def is_local(request: HttpRequest) -> bool:
-    """Return whether the request comes from this machine and not through anything that forwards for others.
+    """Return whether the request comes from this machine, and nothing in it tells that it was forwarded for others.
+
+    A proxy on this machine that adds no header at all can't be told from a browser: behind a proxy, serve with
+    accounts.
 
     The Host must be a loopback name too, so that a page elsewhere can't reach the workspace by a name of its own
     that leads here (DNS rebinding).
     """
-    forwarded = any(name == "HTTP_FORWARDED" or name.startswith("HTTP_X_FORWARDED") for name in request.META)
-    if forwarded or request.META.get("HTTP_VIA"):
+    if any(name.startswith(_PROXIED) for name in request.META):
         return False
     host, _, port = request.META.get("HTTP_HOST", "").rpartition(":")
     name = host if host and port.isdigit() else request.META.get("HTTP_HOST", "")

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-__all__ = ["Membership", "Role", "User"]
+__all__ = ["Membership", "Role", "SignInTries", "User"]
 
 
 class UserManager(BaseUserManager["User"]):
@@ -57,3 +57,18 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} ({self.role})"
+
+
+class SignInTries(models.Model):
+    """How often somebody has lately tried, in vain, to sign in to an account from an address.
+
+    `key` is a keyed hash of both: what people type as a name by mistake, a password even, is not kept.
+    """
+
+    key = models.CharField(max_length=64, unique=True)
+    tries = models.PositiveIntegerField(default=0)
+    latest = models.DateTimeField()
+    wait_until = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.tries}"

@@ -1,6 +1,5 @@
 """Addresses for signing in and out, and for language."""
 
-from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from rodtrad.app.people import views
@@ -9,6 +8,6 @@ __all__ = ["urlpatterns"]
 
 urlpatterns = [
     path("logga-in/", views.LoginView.as_view(), name="login"),
-    path("logga-ut/", LogoutView.as_view(), name="logout"),
+    path("logga-ut/", views.LogoutView.as_view(), name="logout"),
     path("sprak/<str:code>/", views.choose_language, name="language"),
 ]

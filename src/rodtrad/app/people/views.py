@@ -5,20 +5,48 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-__all__ = ["LoginView", "choose_language"]
+from rodtrad.app.people import brake
+
+__all__ = ["LoginForm", "LoginView", "LogoutView", "choose_language"]
+
+
+class LoginForm(AuthenticationForm):
+    """Name and password, with our own words for when they are wrong."""
+
+    error_messages = {
+        "invalid_login": gettext_lazy("Namnet eller lösenordet stämmer inte. Stora och små bokstäver räknas olika."),
+        "inactive": gettext_lazy("Kontot är avstängt."),
+    }
+
+    def clean(self) -> dict[str, Any]:
+        """Check name and password, unless too many wrong ones have come. Raises ValidationError."""
+        account = self.cleaned_data.get("username") or ""
+        address = self.request.META.get("REMOTE_ADDR", "") if self.request else ""
+        wait = brake.seconds_to_wait(account, address)
+        if wait:
+            told = _("Det har varit för många försök. Vänta %(minutes)s min och försök sedan igen.")
+            raise ValidationError(told % {"minutes": -(-wait // 60)}, code="too_many")
+        cleaned: dict[str, Any] = super().clean()
+        if self.get_user() is not None:
+            brake.note_success(account, address)
+        return cleaned
 
 
 @method_decorator(login_not_required, name="dispatch")
 class LoginView(auth.LoginView):
     """The login page."""
 
+    authentication_form = LoginForm
     template_name = "login.jinja"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -26,6 +54,16 @@ class LoginView(auth.LoginView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         errors = [("id_username", message) for message in context["form"].non_field_errors()]
         return {**context, "title": _("Logga in"), "errors": errors}
+
+
+class LogoutView(auth.LogoutView):
+    """Signs out by POST; whoever comes by an address alone stays signed in and is led to the first page."""
+
+    http_method_names = ["get", "head", "post", "options"]
+
+    def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:  # noqa: ARG002 - as Django calls it
+        """Lead to the first page."""
+        return redirect("overview")
 
 
 @login_not_required

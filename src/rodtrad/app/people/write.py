@@ -26,8 +26,10 @@ def create_account(
     """
     if role not in Role.values:
         raise AccountRefused(f"{role}: okänd roll, välj någon av {', '.join(Role.values)}")
-    if not name.strip() or User.objects.filter(username=name).exists():
-        raise AccountRefused(f"{name!r}: namnet är tomt eller upptaget")
+    if not name.strip():
+        raise AccountRefused("användarnamnet är tomt")
+    if User.objects.filter(username=name).exists():
+        raise AccountRefused(f"{name}: användarnamnet är upptaget")
     if password is not None:
         _check(password, User(username=name))
     user = User.objects.create_user(name, password, name=name)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from rodtrad.analysis.agenda2030 import Link, Linked, Linker, OwnGoal, catalogue, link_own
+from rodtrad.analysis.pseudonyms import as_if_unsaid
 from rodtrad.app.audit.models import Run
 from rodtrad.app.goals.adapt import own_goals
 from rodtrad.app.goals.models import GoalKind, GoalSuggestion, StatementReading
@@ -17,7 +18,7 @@ from rodtrad.app.pipeline.work import Work, key_of
 
 __all__ = ["VERSION", "link"]
 
-VERSION = "links-1"
+VERSION = "links-2"
 BATCH = 2_000
 """About so many statements are linked and written at a time."""
 MOST_KNOWN = 20_000
@@ -85,7 +86,7 @@ def _unread(transcript: int, basis: str) -> list[_Row]:
     found = Statement.objects.filter(transcript=transcript, retired=False)
     rows = found.values_list("pk", "public_quote", "language", "reading__key")
     return [
-        _Row(pk, text, language, key_of(basis, text, language))
+        _Row(pk, as_if_unsaid(text), language, key_of(basis, text, language))
         for pk, text, language, key in rows
         if key != key_of(basis, text, language)
     ]

@@ -30,7 +30,7 @@ from rodtrad.app.programme.models import Question, Round
 
 __all__ = ["VERSION", "prepare"]
 
-VERSION = "texts-1"
+VERSION = "texts-2"
 """Raised when the result for the same input changes without a new version of Rödtråd."""
 
 DECIDED = (

@@ -9,19 +9,19 @@ from django.db import transaction
 import rodtrad
 from rodtrad.analysis.agenda2030 import Link, Linked
 from rodtrad.analysis.embedding import Vectors
+from rodtrad.analysis.pseudonyms import as_if_unsaid
 from rodtrad.analysis.statements import Horizon
-from rodtrad.analysis.themes import METHOD, Themes, link_profiles, suggest
+from rodtrad.analysis.themes import METHOD, Themes, join, link_profiles, may_join, suggest
 from rodtrad.analysis.themes import Theme as ThemeRecord
 from rodtrad.app.audit.models import Run
 from rodtrad.app.coding.models import Codebook, Coding, Origin, Theme, ThemeSuggestion
 from rodtrad.app.goals.models import GoalKind, GoalSuggestion, ReadingDecision
 from rodtrad.app.interviews.models import Statement, Transcript
-from rodtrad.app.pipeline.joining import join, may_join
 from rodtrad.app.pipeline.work import Work, key_of
 
 __all__ = ["VERSION", "group"]
 
-VERSION = "themes-1"
+VERSION = "themes-2"
 MADE = "made"
 SAME = 0.3
 """Share of members (of both together) from which a new theme is an old one again."""
@@ -80,7 +80,10 @@ def _last_made(work: Work) -> Run | None:
 def _join(work: Work, codebook: Codebook, said: Sequence[_Said], key: str, made: Run) -> int | None:
     """Let new statements join the themes; return the number of themes, None where they must be made anew."""
     rows = ThemeSuggestion.objects.filter(theme__codebook=codebook)
-    before = {text: (theme, rank) for text, theme, rank in rows.values_list("statement__public_quote", "theme", "rank")}
+    before = {
+        as_if_unsaid(text): (theme, rank)
+        for text, theme, rank in rows.values_list("statement__public_quote", "theme", "rank")
+    }
     texts = {one.text for one in said}
     new = [one.text for one in said if one.text not in before and one.read > made.pk]
     if not before or not may_join(len(said), len(new), sum(text not in texts for text in before)):
@@ -120,7 +123,7 @@ def _relevant(work: Work) -> list[_Said]:
         "pk", "public_quote", "transcript__interview__unit__code", "reading__relevant", "reading__run"
     )
     return [
-        _Said(pk, text, unit, run or 0)
+        _Said(pk, as_if_unsaid(text), unit, run or 0)
         for pk, text, unit, relevant, run in values.iterator(chunk_size=2000)
         if (decided[pk] == "yes" if pk in decided else relevant)
     ]
@@ -143,7 +146,8 @@ def _profiles(said: Sequence[_Said]) -> Vectors:
 def _write(codebook: Codebook, said: Sequence[_Said], themes: Themes, run: Run) -> None:
     """Write the themes and who is in them; touch only the rows that differ."""
     suggested = ThemeSuggestion.objects.filter(theme__codebook=codebook)
-    before = dict(suggested.values_list("statement__public_quote", "theme"))
+    rows = suggested.values_list("statement__public_quote", "theme")
+    before = {as_if_unsaid(text): theme for text, theme in rows}
     kept = _match(before, said, themes)
     stored = _stored(codebook, said, themes, kept)
     ranks = {said[member].pk: rank for theme in themes.themes for rank, member in enumerate(theme.representatives)}

@@ -2,18 +2,16 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
 from django.db.models import Max
 
-from rodtrad.analysis.agenda2030 import catalogue
 from rodtrad.analysis.language import LANGUAGES
 from rodtrad.analysis.pseudonyms import Detector, leaks, small_group
-from rodtrad.app.audit.models import Run
-from rodtrad.app.coding.models import Coding, Theme
-from rodtrad.app.goals.models import GoalDecision, GoalKind, MunicipalGoal, ReadingDecision
+from rodtrad.app.coding.models import Theme
+from rodtrad.app.goals.models import GoalKind, MunicipalGoal
 from rodtrad.app.goals.read import goals_in_force
 from rodtrad.app.interviews.adapt import roster_of
 from rodtrad.app.interviews.models import Interview, Participant, Pseudonymised, Statement
@@ -21,6 +19,8 @@ from rodtrad.app.organisation.models import Municipality, Unit
 from rodtrad.app.programme.models import Round
 from rodtrad.app.synthesis import facts
 from rodtrad.app.synthesis.choice import choose
+from rodtrad.app.synthesis.gate import held_back
+from rodtrad.app.synthesis.method import decisions, interviewer_role, machine, recording
 from rodtrad.app.synthesis.models import Finding
 from rodtrad.app.synthesis.voices import Grounds, Voice, statements_of, voices
 from rodtrad.publish import release as r
@@ -71,7 +71,7 @@ def build_release(municipality: Municipality, round_: Round, draft: bool = True)
         languages=LANGUAGES,
         round=_round(round_, interviews),
         guide=_guide(m),
-        method=_method(m, interviews),
+        method=_method(m, interviews, frozenset(theme.pk for theme in themes)),
         units=facts.unit_facts(m.units, m.relevant, interviews),
         interviews=interviews,
         themes=facts.theme_facts(themes, m.relevant, m.shown),
@@ -84,30 +84,40 @@ def build_release(municipality: Municipality, round_: Round, draft: bool = True)
 
 
 def _gather(municipality: Municipality, round_: Round, draft: bool) -> _Material:
-    everything = voices(statements_of(round_))
+    said = statements_of(round_)
+    everything = voices(said)
     relevant = [voice for voice in everything if voice.relevant]
     detector = Detector.of(roster_of(municipality))
-    held_back = frozenset(v.pk for v in relevant if v.unreviewed)
+    waiting = held_back(said.order_by(), relevant)
     findings = Finding.objects.filter(synthesis__round=round_).prefetch_related("statements")
     if not draft:
         findings = findings.filter(approved=True)
     cited = {statement.pk for finding in findings for statement in finding.statements.all()}
-    core = {target.id for target in catalogue().targets.values() if target.relevance == "core"}
-    chosen = choose([v for v in relevant if v.pk not in held_back], core, cited)
-    leaking = frozenset(voice.pk for voice in chosen if leaks(voice.quote, detector))
+    shown, leaking = _choose([v for v in relevant if v.pk not in waiting], cited, detector)
     per_interview, hidden_units = _people(round_)
     return _Material(
         round=round_,
         all=everything,
         relevant=relevant,
-        held_back=held_back | leaking,
-        shown=[voice for voice in chosen if voice.pk not in leaking],
+        held_back=waiting | leaking,
+        shown=shown,
         units=list(municipality.units.select_related("parent")),
         hidden_units=hidden_units,
         goals=goals_in_force(municipality, day_of(round_)),
         findings=list(findings),
         participants=per_interview,
     )
+
+
+def _choose(may: Sequence[Voice], cited: Collection[int], detector: Detector) -> tuple[list[Voice], frozenset[int]]:
+    """Return the quotes to show, and the keys of those passed over because a name is left in them."""
+    leaking: set[int] = set()
+    while True:
+        chosen = choose([voice for voice in may if voice.pk not in leaking], cited)
+        found = {voice.pk for voice in chosen if leaks(voice.quote, detector)}
+        if not found:
+            return chosen, frozenset(leaking)
+        leaking |= found
 
 
 def day_of(round_: Round) -> dt.date:
@@ -229,10 +239,10 @@ def _findings(m: _Material) -> tuple[r.Finding, ...]:
     )
 
 
-def _method(m: _Material, interviews: Sequence[r.InterviewFact]) -> r.Method:
+def _method(m: _Material, interviews: Sequence[r.InterviewFact], themes: frozenset[int]) -> r.Method:
     minutes = [interview.minutes for interview in interviews if interview.minutes]
     asked = Participant.objects.filter(interview__round=m.round, is_interviewer=True)
-    coders, decisions = _decisions(m.round)
+    coders, decided = decisions(m.round)
     return r.Method(
         units_invited=sum(not unit.is_top for unit in m.units),
         units_taking_part=len({interview.unit for interview in interviews}),
@@ -244,20 +254,16 @@ def _method(m: _Material, interviews: Sequence[r.InterviewFact]) -> r.Method:
         relevant=len(m.relevant),
         interviewers=asked.values("public_name").distinct().count(),
         coders=coders,
-        decisions=decisions,
+        decisions=decided,
         member_check="none",
         withheld=_withheld(m),
-        machine=_machine(m.round),
+        machine=machine(m.round),
+        interviewer_role=interviewer_role(m.round),
+        recording=recording(m.round),
+        voluntary_recorded=Interview.objects.filter(round=m.round, voluntary_recorded=True).count(),
+        unassigned=sum(themes.isdisjoint(voice.themes) for voice in m.relevant),
+        questions_unanswered=sum(not voice.question for voice in m.relevant),
     )
-
-
-def _decisions(round_: Round) -> tuple[int, int]:
-    """Return how many people have decided, and how many decisions."""
-    names: list[str] = []
-    for model in (Coding, GoalDecision, ReadingDecision):
-        made = model._default_manager.filter(statement__transcript__interview__round=round_)
-        names += made.values_list("decided_by_name", flat=True)
-    return len(set(names)), len(names)
 
 
 def _withheld(m: _Material) -> tuple[r.Withheld, ...]:
@@ -270,16 +276,4 @@ def _withheld(m: _Material) -> tuple[r.Withheld, ...]:
         r.Withheld(reason=cast(WithheldReason, reason), statements=number)
         for reason, number in numbers.items()
         if number
-    )
-
-
-def _machine(round_: Round) -> r.MachineFact:
-    runs = {run.kind: run for run in Run.objects.filter(round=round_, state=Run.State.FINISHED)}
-    links, themes, hidden = (runs.get(kind) for kind in (Run.Kind.LINKS, Run.Kind.THEMES, Run.Kind.PSEUDONYMS))
-    return r.MachineFact(
-        embedder=links.model if links else "–",
-        linker=str(links.parameters.get("linker", "")) if links else "–",
-        catalogue=links.catalogue if links else "–",
-        themes=str(themes.parameters.get("themes", "")) if themes else "–",
-        pseudonyms=f"rodtrad {hidden.version} {hidden.model}" if hidden else "–",
     )

@@ -1,8 +1,9 @@
-"""Which of all that was said is shown: few quotes, every unit heard, every important target with a voice."""
+"""Which of all that was said is shown: few quotes that can be read alone, every unit heard, every goal with a voice."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 
+from rodtrad.analysis.readable import stands_alone
 from rodtrad.app.goals.models import GoalKind
 from rodtrad.app.synthesis.voices import Voice
 
@@ -13,24 +14,37 @@ A_THEME = 12
 A_UNIT_IN_A_THEME = 4
 A_SILENT_UNIT = 3
 """Quotes of a unit that no theme gave a voice."""
-SHORTEST, LONGEST = 6, 90
-"""Words of a quote that can be read alone; others are only taken where there is nothing else."""
 
 
-def choose(voices: Sequence[Voice], core: Collection[str], cited: Collection[int] = ()) -> list[Voice]:
+def choose(voices: Sequence[Voice], cited: Collection[int] = ()) -> list[Voice]:
     """Return the quotes to show, in the order in which they were said.
 
-    `voices` are those that may be shown, `core` the targets that a municipality has most to do with, `cited` the
-    statements that findings rest on (always shown).
+    `voices` are those that may be shown, `cited` the statements that findings rest on (always shown). A quote has a
+    link and, where there is a better one, stands alone; each linked goal, target and own goal has one where any of its
+    statements may be shown.
     """
     chosen = {voice.pk for voice in voices if voice.pk in cited}
-    for theme in sorted({theme for voice in voices for theme in voice.themes}):
-        chosen |= _of_theme([voice for voice in voices if theme in voice.themes])
-    _fill(chosen, voices, lambda voice: (voice.unit,), A_SILENT_UNIT)
-    _fill(chosen, voices, lambda voice: [ref for ref in voice.refs(GoalKind.TARGET) if ref in core], 1)
-    _fill(chosen, voices, lambda voice: list(voice.refs(GoalKind.GOAL)), 1)
-    _fill(chosen, voices, lambda voice: list(voice.refs(GoalKind.OWN)), 1)
+    linked = [voice for voice in voices if _is_linked(voice)]
+    alone = [voice for voice in linked if _reads_alone(voice)]
+    for theme in sorted({theme for voice in alone for theme in voice.themes}):
+        chosen |= _of_theme([voice for voice in alone if theme in voice.themes])
+    _fill(chosen, linked, lambda voice: (voice.unit,), A_SILENT_UNIT)
+    for kind in (GoalKind.TARGET, GoalKind.GOAL, GoalKind.OWN):
+        _fill(chosen, linked, _refs_of(kind), 1)
+    _fill(chosen, linked, lambda voice: map(str, voice.themes), 1)
     return [voice for voice in voices if voice.pk in chosen]
+
+
+def _is_linked(voice: Voice) -> bool:
+    return any(voice.links.values())
+
+
+def _reads_alone(voice: Voice) -> bool:
+    return stands_alone(voice.quote, voice.language)
+
+
+def _refs_of(kind: GoalKind) -> Callable[[Voice], Iterable[str]]:
+    return lambda voice: voice.refs(kind)
 
 
 def _of_theme(voices: Sequence[Voice]) -> set[int]:
@@ -46,26 +60,27 @@ def _of_theme(voices: Sequence[Voice]) -> set[int]:
 
 
 def _fill(chosen: set[int], voices: Sequence[Voice], keys: Callable[[Voice], Iterable[str]], least: int) -> None:
-    """Add the best quotes for each key that has none yet."""
+    """Add the best quotes for each key that has none yet, until it has `least`; the keys with fewest voices first."""
     heard: Counter[str] = Counter(key for voice in voices if voice.pk in chosen for key in keys(voice))
     silent: dict[str, list[Voice]] = {}
-    for voice in voices:
+    for voice in sorted(voices, key=_worth):
         for key in keys(voice):
             if not heard[key]:
                 silent.setdefault(key, []).append(voice)
-    for said in silent.values():
-        chosen.update(voice.pk for voice in sorted(said, key=_worth)[:least])
+    for key in sorted(silent, key=lambda key: (len(silent[key]), key)):
+        for voice in silent[key]:
+            if heard[key] < least and voice.pk not in chosen:
+                chosen.add(voice.pk)
+                heard.update(list(keys(voice)))
 
 
 def _worth(voice: Voice) -> tuple[object, ...]:
     """Return a sort key: readable ones, representatives, the surest links, then a fixed order that tells nothing."""
-    words = len(voice.quote.split())
-    surest = max((grounds.p for links in voice.links.values() for grounds in links.values()), default=0.0)
-    person = any(grounds.person for links in voice.links.values() for grounds in links.values())
+    grounds = [one for links in voice.links.values() for one in links.values()]
     return (
-        not SHORTEST <= words <= LONGEST,
+        not _reads_alone(voice),
         voice.rank if voice.rank is not None else 99,
-        not person,
-        -round(surest, 3),
+        not any(one.person for one in grounds),
+        -round(max((one.p for one in grounds), default=0.0), 3),
         voice.id,
     )

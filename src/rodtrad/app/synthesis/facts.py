@@ -52,6 +52,16 @@ def _by(voices: Iterable[Voice], keys: Callable[[Voice], Iterable[str]]) -> Mapp
     return found
 
 
+def _by_unit(voices: Iterable[Voice]) -> dict[str, int]:
+    """Return the number of statements by unit, the one that said most first."""
+    return dict(Counter(voice.unit for voice in voices).most_common())
+
+
+def _by_theme(voices: Iterable[Voice]) -> dict[str, int]:
+    """Return the number of statements by theme, the largest first."""
+    return dict(Counter(f"tema-{theme}" for voice in voices for theme in voice.themes).most_common())
+
+
 def question_counts(voices: Iterable[Voice]) -> Counter[str]:
     """Return the number of statements by question."""
     return Counter(voice.question for voice in voices if voice.question)
@@ -71,6 +81,7 @@ def theme_facts(themes: Sequence[Theme], voices: Sequence[Voice], shown: Sequenc
             counts=counts(said),
             tally=tally(said),
             units=tuple(sorted({voice.unit for voice in said})),
+            by_unit=_by_unit(said),
             quotes=tuple(voice.id for voice in quotes.get(str(theme.pk), ())),
         )
         for theme in themes
@@ -128,6 +139,8 @@ def goal_facts(goals: Sequence[MunicipalGoal], voices: Sequence[Voice]) -> tuple
             valid_from=goal.version.valid_from,
             valid_to=goal.version.valid_to,
             counts=counts(said.get(goal.code, ())),
+            by_unit=_by_unit(said.get(goal.code, ())),
+            by_theme=_by_theme(said.get(goal.code, ())),
         )
         for goal in goals
     )
@@ -145,6 +158,8 @@ def global_goals(voices: Sequence[Voice]) -> tuple[r.GlobalGoal, ...]:
             summary=dict(goal.summary),
             municipal=dict(goal.municipal),
             counts=counts(by_goal.get(goal.id, ())),
+            by_unit=_by_unit(by_goal.get(goal.id, ())),
+            by_theme=_by_theme(by_goal.get(goal.id, ())),
             targets=tuple(
                 r.GlobalTarget(
                     id=target.id,

@@ -15,20 +15,15 @@ from rodtrad.app.people.models import User
 from rodtrad.app.programme.models import Round
 from rodtrad.app.synthesis.adapt import build_release
 from rodtrad.app.synthesis.models import Finding, Release
+from rodtrad.app.synthesis.place import PublishRefused, check_place
+from rodtrad.app.synthesis.preview import copy_site
 from rodtrad.app.workspace import Workspace
 from rodtrad.publish import release as r
 from rodtrad.publish.site import SiteReport, render_site
-from rodtrad.refusal import Refusal
 
-__all__ = ["PublishRefused", "Published", "freeze", "publish", "unapproved"]
+__all__ = ["PublishRefused", "Published", "check_ready", "freeze", "publish", "unapproved"]
 
-
-class PublishRefused(Refusal):
-    """Nothing is published. `lines` has a reason a line; `str()` is all of them."""
-
-    def __init__(self, lines: list[str]) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = tuple(lines)
+NOTHING = "det finns inga samtal att publicera: importera samtal och kör 'rodtrad analyse'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +50,19 @@ def publish(  # noqa: PLR0913 - each is a fact of its own, named by the caller
 ) -> Published:
     """Freeze the newest round (or `round_`) of the open workspace as a Release and render it to the folder `out`.
 
-    Raises PublishRefused where there is nothing to publish, and without
-    `draft` where a person has not approved everything (whatever stood in `out` is then left as it was); NotASite
-    where `out` holds something else.
+    The workspace keeps a copy of the site to show. Raises PublishRefused where there is nothing to publish, where `out`
+    is no place for a site, and without `draft` where a person has not approved everything: then nothing is frozen, and
+    whatever stood in `out` is left as it was.
     """
     round_ = round_ or Round.objects.filter(interviews__isnull=False).last()
     if round_ is None:
-        raise PublishRefused(["det finns inga samtal att publicera: importera samtal och kör 'rodtrad analyse'"])
-    if out.resolve() == workspace.path:
-        raise PublishRefused([f"{out}: är arbetsytan; välj en annan mapp att publicera till"])
+        raise PublishRefused([NOTHING])
+    check_place(out, workspace)
     release = freeze(round_=round_, draft=draft, actor=actor)
-    return Published(release, render_site(release, out, progress))
+    site = render_site(release, out, progress)
+    if out.resolve() != workspace.site.resolve():
+        copy_site(out, workspace.site)
+    return Published(release, site)
 
 
 def freeze(*, round_: Round, draft: bool, actor: User | None = None) -> r.Release:
@@ -73,14 +70,17 @@ def freeze(*, round_: Round, draft: bool, actor: User | None = None) -> r.Releas
 
     Raises PublishRefused.
     """
-    _check_analysed(round_)
+    check_ready(round_)
     release = build_release(round_.municipality, round_, draft)
     if not draft and (reasons := unapproved(round_, release)):
         raise PublishRefused(reasons)
     return _store(round_, release, actor)
 
 
-def _check_analysed(round_: Round) -> None:
+def check_ready(round_: Round) -> None:
+    """Raise PublishRefused where there is nothing to publish, or something that is not analysed."""
+    if not round_.interviews.exists():
+        raise PublishRefused([NOTHING])
     current = Transcript.objects.filter(interview__round=round_, current=True)
     waiting = current.filter(links_key="").count()
     if waiting:
@@ -88,7 +88,7 @@ def _check_analysed(round_: Round) -> None:
 
 
 def unapproved(round_: Round, release: r.Release) -> list[str]:
-    """Return, a line each, what no person has approved."""
+    """Return, a line each, what no person has approved of what the Release shows."""
     lines = [
         f"temat '{theme.label['sv']}' är maskinens förslag: ge det namn och definition"
         for theme in release.themes
@@ -101,11 +101,6 @@ def unapproved(round_: Round, release: r.Release) -> list[str]:
     ]
     if machine:
         lines.append(f"{len(machine)} citat har länkar till mål som ingen har godkänt")
-    lines += [
-        f"{held.statements} utsagor har osäkra personuppgifter som ingen har granskat"
-        for held in release.method.withheld
-        if held.reason == "unreviewed_personal_data"
-    ]
     waiting = Finding.objects.filter(synthesis__round=round_, approved=False).count()
     if waiting:
         lines.append(f"{waiting} iakttagelser är inte godkända")

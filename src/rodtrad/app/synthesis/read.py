@@ -17,12 +17,13 @@ __all__ = ["Labels", "Place", "labels", "places", "round_at_hand"]
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What themes and goals are called. Goals and targets by id, own goals by code, themes by key."""
+    """What things are called: goals and targets by id, own goals by code, themes and questions by key."""
 
     themes: dict[int, str]
     own: dict[str, LocalText]
     goals: dict[str, LocalText]
     targets: dict[str, LocalText]
+    questions: dict[str, LocalText]
 
 
 def round_at_hand(municipality: Municipality) -> Round:
@@ -46,6 +47,7 @@ def labels(round_: Round, language: str) -> Labels:
         own={goal.code: goal.title for goal in own},
         goals={goal.id: goal.title for goal in built_in.goals},
         targets={target.id: target.title for target in built_in.targets.values()},
+        questions={question.key: question.text for question in round_.guide.questions.all()},
     )
 
 

@@ -9,6 +9,7 @@ __all__ = ["urlpatterns"]
 urlpatterns = [
     path("publicerat/", views.list_releases, name="releases"),
     path("publicerat/<int:pk>/release.json", views.show_data, name="release"),
+    path("publicerat/citat/<str:quote>/", views.show_quote, name="quote"),
     path("publicerat/sida/", views.show_site, {"path": ""}, name="site"),
     path("publicerat/sida/<path:path>", views.show_site, name="site_file"),
 ]

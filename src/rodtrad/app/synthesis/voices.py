@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,13 +11,10 @@ from django.db.models import QuerySet
 from rodtrad.app.coding.models import Coding, ThemeSuggestion
 from rodtrad.app.goals.models import GoalDecision, GoalKind, GoalSuggestion, ReadingDecision
 from rodtrad.app.goals.read import LINKED
-from rodtrad.app.interviews.models import PersonalDataDecision, PersonalDataSpan, Statement
+from rodtrad.app.interviews.models import Statement
 from rodtrad.app.programme.models import Round
 
 __all__ = ["Grounds", "Voice", "links_of", "statements_of", "voices"]
-
-HARMLESS = ("ORG", "LOC", "ORGNR")
-"""Kinds of hits that do not by themselves lead to a person, and are left as they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +41,6 @@ class Voice:
     relevant: bool
     horizon: str
     dimensions: tuple[str, ...]
-    unreviewed: bool
-    """Whether it holds uncertain personal data that nobody has looked at."""
     themes: tuple[int, ...] = ()
     rank: int | None = None
     """Its place among the representatives of its theme."""
@@ -82,7 +77,6 @@ def voices(statements: QuerySet[Statement]) -> list[Voice]:
 
 
 def _bare(statements: QuerySet[Statement]) -> list[Voice]:
-    unsafe = _unreviewed(statements.order_by())
     rows = statements.values_list(
         "pk",
         "transcript__source_hash",
@@ -96,10 +90,10 @@ def _bare(statements: QuerySet[Statement]) -> list[Voice]:
         "reading__horizon",
         "reading__dimensions",
     )
-    return [_voice(row, unsafe) for row in rows.iterator(chunk_size=2000)]
+    return [_voice(row) for row in rows.iterator(chunk_size=2000)]
 
 
-def _voice(row: tuple[Any, ...], unsafe: Collection[int]) -> Voice:
+def _voice(row: tuple[Any, ...]) -> Voice:
     """Return the statement of a row of `_bare`."""
     pk, source, start, quote, language, interview, unit, question, relevant, horizon, dimensions = row
     return Voice(
@@ -113,7 +107,6 @@ def _voice(row: tuple[Any, ...], unsafe: Collection[int]) -> Voice:
         relevant=bool(relevant),
         horizon=horizon or "none",
         dimensions=_above(dimensions or {}),
-        unreviewed=pk in unsafe,
     )
 
 
@@ -124,22 +117,6 @@ def _public_id(source: str, start: int) -> str:
 
 def _above(dimensions: Mapping[str, float]) -> tuple[str, ...]:
     return tuple(name for name in ("economic", "ecological", "social") if dimensions.get(name, 0.0) >= LINKED)
-
-
-def _unreviewed(which: QuerySet[Statement]) -> set[int]:
-    """Return the statements that hold uncertain hits, and that no person has passed as they now stand."""
-    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    uncertain = PersonalDataSpan.objects.filter(transcript__statements__in=which, certain=False)
-    hits = uncertain.exclude(label__in=HARMLESS).distinct().values_list("transcript", "start", "end")
-    for transcript, start, end in hits:
-        spans[transcript].append((start, end))
-    rows = which.filter(transcript__in=list(spans))
-    passed = dict(PersonalDataDecision.objects.filter(statement__in=rows).values_list("statement", "shown"))
-    return {
-        pk
-        for pk, transcript, start, end, quote in rows.values_list("pk", "transcript", "start", "end", "public_quote")
-        if passed.get(pk) != quote and any(a < end and b > start for a, b in spans[transcript])
-    }
 
 
 def _decide_readings(which: QuerySet[Statement], by_pk: Mapping[int, Voice]) -> None:

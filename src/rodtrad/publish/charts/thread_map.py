@@ -1,6 +1,6 @@
 """The thread map: how what was said runs from units through themes and own goals to the global goals, as SVG.
 
-Four columns of boxes with text, and bands between them as thick as the number of threads. The map is coloured by CSS
+Four columns of boxes with text, and bands between them as thick as the number of statements. The map is coloured by CSS
 alone, so that it follows light and dark; what is pointed at is lifted by CSS too (`highlight_css`).
 """
 
@@ -8,9 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rodtrad.publish.look.hyphens import JOINTS
+
 __all__ = ["BOXES", "Band", "Box", "Label", "Strand", "ThreadMap", "draw", "highlight_css"]
 
-WIDTH, BOX, CHARACTERS, LINE = 1080, 196, 22, 17
+WIDTH, BOX, CHARACTERS, LINE = 1080, 196, 21, 17
 """Width of the map and of a box, characters and height of a line, in SVG units (CSS pixels at full size)."""
 TALL, GAP, HEAD, PAD = 560, 10, 34, 12
 """Height shared by the bands, space between boxes, head of a column, space above and below the text of a box."""
@@ -142,9 +144,6 @@ def _pieces(word: str, width: int) -> list[str]:
 
 SHORTEST = 5
 """Letters that a broken word leaves for the next line at least."""
-
-JOINTS = ("förvaltning", "utbildning", "verksamhet", "planering", "uppföljning", "utveckling", "kontor", "försörjning")
-"""Second parts of compounds that units, themes and goals often have; a word is broken before them."""
 
 REST = "\0rest"
 

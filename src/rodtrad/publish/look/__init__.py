@@ -13,7 +13,8 @@ from rodtrad.publish.look.environment import (
     catalogue,
     environment,
 )
-from rodtrad.publish.look.formats import date, number, percent
+from rodtrad.publish.look.formats import date, floored, number, percent
+from rodtrad.publish.look.hyphens import soft
 from rodtrad.publish.look.marking import marked, visible, visible_text
 from rodtrad.publish.look.styles import ICON, stylesheet
 
@@ -27,9 +28,11 @@ __all__ = [
     "catalogue",
     "date",
     "environment",
+    "floored",
     "marked",
     "number",
     "percent",
+    "soft",
     "stylesheet",
     "visible",
     "visible_text",

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from rodtrad.analysis.language import DEFAULT_LANGUAGE, LocalText, in_language
 from rodtrad.publish.charts.balance import share, shares
 from rodtrad.publish.look import formats
+from rodtrad.publish.look.hyphens import soft
 from rodtrad.publish.look.marking import marked, visible, visible_text
 
 __all__ = [
@@ -116,8 +117,12 @@ def _fit(env: jinja2.Environment, translations: Translations, language: Callable
         return _cell(value, language())
 
     env.globals.update(current_language=language, local=local, share=share, shares=shares)
-    env.filters.update(visible=visible, visible_text=visible_text, marked=marked)
-    env.filters.update(local=local, said=said, number=number, cell=cell)
+    env.filters.update(visible=visible, visible_text=visible_text, marked=marked, soft=soft)
+
+    def floored(value: float) -> str:
+        return formats.floored(value, language())
+
+    env.filters.update(local=local, said=said, number=number, floored=floored, cell=cell)
     env.filters["date"] = lambda value: formats.date(value, language())
     env.filters["percent"] = lambda value: formats.percent(value, language())
 

@@ -1,8 +1,9 @@
 """Numbers and dates as people write them in each language."""
 
 import datetime as dt
+import math
 
-__all__ = ["date", "number", "percent"]
+__all__ = ["date", "floored", "number", "percent"]
 
 NARROW_SPACE = "\u202f"
 SPACE = "\u00a0"
@@ -39,3 +40,12 @@ def date(value: dt.date | None, language: str) -> str:
         return "–"
     month = MONTHS.get(language, MONTHS["sv"])[value.month - 1]
     return f"{value.day} {month} {value.year}"
+
+
+def floored(value: float, language: str) -> str:
+    """Return a figure between 0 and 1 cut to two decimals, at most 0.99: `0,94` in Swedish, `0.94` in English.
+
+    Cut, not rounded: 0.899 is not yet 0.9, and nothing that a machine suggests is certain.
+    """
+    text = f"{min(math.floor(value * 100 + 1e-9), 99) / 100:.2f}"
+    return text if language == "en" else text.replace(".", ",")

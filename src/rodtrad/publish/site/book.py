@@ -1,7 +1,7 @@
 """A Release opened for reading: what belongs together, looked up once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +17,10 @@ from rodtrad.publish.release import (
     UnitFact,
 )
 
-__all__ = ["Book"]
+__all__ = ["Book", "Led"]
+
+Led = tuple[str, int | None]
+"""The id of what a thread leads to, and how many statements lead there; None where only the name is known."""
 
 
 @dataclass(frozen=True)
@@ -78,18 +81,27 @@ class Book:
 
     @cached_property
     def quotes_by_goal(self) -> dict[str, list[Quote]]:
-        """Return each global goal's quotes, the surest link first; a link to a target counts."""
+        """Return each global goal's quotes, the best match first; a link to a target counts."""
         return _surest(self.release.quotes, _goal_links)
 
     @cached_property
     def quotes_by_target(self) -> dict[str, list[Quote]]:
-        """Return each target's quotes, the surest link first."""
+        """Return each target's quotes, the best match first."""
         return _surest(self.release.quotes, lambda quote: {link.id: link.p for link in quote.targets})
 
     @cached_property
     def quotes_by_own_goal(self) -> dict[str, list[Quote]]:
-        """Return the quotes of each of the municipality's own goals, the surest link first."""
-        return _surest(self.release.quotes, lambda quote: {link.id: link.p for link in quote.municipal_goals})
+        """Return the quotes of each of the municipality's own goals and of those below it, the best match first."""
+        return _surest(self.release.quotes, self._own_links)
+
+    def _own_links(self, quote: Quote) -> dict[str, float]:
+        links: dict[str, float] = {}
+        for link in quote.municipal_goals:
+            goal = self.own_goals.get(link.id)
+            for id_ in (link.id, goal.parent if goal else None):
+                if id_ is not None:
+                    links[id_] = max(link.p, links.get(id_, 0.0))
+        return links
 
     @cached_property
     def quotes_by_unit(self) -> dict[str, list[Quote]]:
@@ -100,14 +112,81 @@ class Book:
         """Return the threads that pass through what is `fixed`, such as `theme="t1"`."""
         return [t for t in self.release.threads if all(getattr(t, name) == value for name, value in fixed.items())]
 
-    def led_to(self, threads: Iterable[Thread], end: str) -> list[tuple[str, int]]:
-        """Return how much of `threads` passes each thing of kind `end` (a field of Thread), the most first."""
+    def led_to(self, threads: Iterable[Thread], end: str) -> list[Led]:
+        """Return what `threads` pass of kind `end` (a field of Thread), what most runs through first, without figures.
+
+        A statement that leads to two goals runs along two threads, so that threads cannot be summed to statements.
+        """
         found: Counter[str] = Counter()
         for thread in threads:
             key = getattr(thread, end)
             if key is not None:
                 found[key] += thread.statements
-        return sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        return [(key, None) for key, _ in _most(found)]
+
+    def units_of(self, thing: ThemeFact | GlobalGoal | MunicipalGoal, threads: Iterable[Thread]) -> list[Led]:
+        """Return the units that speak of a thing: with statements where the Release tells them, else by name alone."""
+        if thing.by_unit:
+            return _figures(thing.by_unit)
+        units = thing.units if isinstance(thing, ThemeFact) else ()
+        return [(id_, None) for id_ in units] or self.led_to(threads, "unit")
+
+    def themes_of(self, goal: GlobalGoal | MunicipalGoal, threads: Iterable[Thread]) -> list[Led]:
+        """Return the themes that lead to a goal, with statements where the Release tells them."""
+        return _figures(goal.by_theme) if goal.by_theme else self.led_to(threads, "theme")
+
+    def goals_of_theme(self, theme: str, own: bool) -> list[Led]:
+        """Return the goals (the municipality's own or the global ones) that a theme leads to."""
+        goals = self._goals(own)
+        if any(goal.by_theme for goal in goals):
+            return _figures({goal.id: goal.by_theme.get(theme, 0) for goal in goals})
+        return self.led_to(self.threads_where(theme=theme), "municipal_goal" if own else "goal")
+
+    def goals_of_unit(self, unit: str, own: bool) -> list[Led]:
+        """Return the goals (the municipality's own or the global ones) that a unit speaks of."""
+        goals = self._goals(own)
+        if any(goal.by_unit for goal in goals):
+            return _figures({goal.id: goal.by_unit.get(unit, 0) for goal in goals})
+        return self.led_to(self.threads_where(unit=unit), "municipal_goal" if own else "goal")
+
+    def themes_of_unit(self, unit: str) -> list[Led]:
+        """Return the themes that a unit speaks of."""
+        if any(theme.by_unit for theme in self.release.themes):
+            return _figures({theme.id: theme.by_unit.get(unit, 0) for theme in self.release.themes})
+        return self.led_to(self.threads_where(unit=unit), "theme")
+
+    def _goals(self, own: bool) -> Sequence[GlobalGoal | MunicipalGoal]:
+        return self.release.municipal_goals if own else self.release.goals
+
+    @cached_property
+    def threads_heard(self) -> int:
+        """Return how many threads have at least one quote that is shown."""
+        shown = {
+            (quote.unit, theme, own, goal.id)
+            for quote in self.release.quotes
+            for theme in quote.themes
+            for own in (self._tops(quote) or {None})
+            for goal in quote.goals
+        }
+        return sum((t.unit, t.theme, t.municipal_goal, t.goal) in shown for t in self.release.threads)
+
+    def _tops(self, quote: Quote) -> set[str | None]:
+        """Return the own goals that a quote's threads may pass: those it links to, and those above them."""
+        return set(self._own_links(quote))
+
+    @property
+    def without_question(self) -> int:
+        """Return how many statements about sustainability belong to none of the guide's questions."""
+        counted = self.release.method.relevant - sum(question.statements for question in self.release.guide)
+        return max(counted, 0)
+
+
+def _most(figures: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(figures.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _figures(figures: Mapping[str, int]) -> list[Led]:
+    return [(key, count) for key, count in _most(figures) if count]
 
 
 def _goal_links(quote: Quote) -> dict[str, float]:

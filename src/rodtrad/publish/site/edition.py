@@ -1,5 +1,6 @@
 """The site in one language: its templates, its words, and what every page needs."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -7,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rodtrad.publish.look import COMPONENT_TEMPLATE, Translations, catalogue, environment, visible_text
-from rodtrad.publish.release import Quote, QuoteLink, Texts
+from rodtrad.publish.release import Quote, QuoteLink, Texts, ThemeFact
 from rodtrad.publish.site.book import Book
 from rodtrad.publish.site.routes import PREFIX, path_of, relative
 from rodtrad.publish.site.sentences import Sentences
@@ -19,6 +20,9 @@ __all__ = ["PAGE_SIZE", "Edition", "Page", "words_behind"]
 
 PAGE_SIZE = 30
 """Quotes on one page of a theme, goal or unit."""
+
+PHRASE = 4
+"""Words of a phrase that can be the ground of a link, at most."""
 
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
 SECTIONS = ("themes", "goals", "own_goals", "units", "map", "talks", "search")
@@ -65,6 +69,7 @@ class Edition:
             book=self.book,
             release=self.book.release,
             say=self.say,
+            defined=self.defined,
             municipality=self.local(self.book.release.municipality),
         )
         ui: Any = env.get_template(COMPONENT_TEMPLATE).module
@@ -102,9 +107,24 @@ class Edition:
         """
         return visible_text(texts.get(self.foreign(texts) or self.language, ""))
 
+    def defined(self, theme: ThemeFact) -> Markup:
+        """Return what a theme is about; its words, which are those of the interviews, keep their language."""
+        said: Markup = self.env.filters["said"](theme.definition)
+        if not self.swedish or not theme.definition.get(self.language):
+            return said
+        words = "|".join(sorted((re.escape(str(escape(word))) for word in theme.keywords), key=len, reverse=True))
+        if not words:
+            return said
+        return Markup(re.sub(rf"(?<!\w)(?:{words})(?!\w)", r'<span lang="sv">\g<0></span>', str(said)))  # noqa: S704 - escaped already
+
     def foreign(self, texts: Texts) -> str:
         """Return the language that `local` falls back on, empty where it need not."""
         return next((code for code in (self.language, "sv", *texts) if texts.get(code)), "").replace(self.language, "")
+
+    @property
+    def swedish(self) -> str:
+        """Return the language to mark words of the interviews with; empty where the page is in Swedish itself."""
+        return "" if self.language == "sv" else "sv"
 
     @property
     def path_prefix(self) -> str:
@@ -158,6 +178,13 @@ class Edition:
         return self.env.get_template("chrome.jinja").module
 
     @cached_property
+    def strip(self) -> Callable[..., Markup]:
+        """Return the macro that draws how a whole is divided, without figures."""
+        components: Any = self.env.get_template(COMPONENT_TEMPLATE).module
+        strip: Callable[..., Markup] = components.strip
+        return strip
+
+    @cached_property
     def _nav(self) -> Callable[[int, str], Markup]:
         @cache
         def nav(depth: int, section: str) -> Markup:
@@ -185,7 +212,7 @@ class Edition:
             "start": t.gettext("Start"),
             "themes": t.gettext("Teman"),
             "goals": t.gettext("Globala mål"),
-            "own_goals": t.gettext("Kommunens mål"),
+            "own_goals": t.pgettext("flera", "Kommunmål"),
             "units": t.gettext("Enheter"),
             "map": t.gettext("Trådkarta"),
             "talks": t.gettext("Samtalen"),
@@ -200,43 +227,59 @@ class Edition:
         ]
 
     @cached_property
-    def _cards(self) -> Callable[[int], Callable[[Quote], Markup]]:
-        """Return for a depth of folders the function that gives a quote with its thread, made once."""
+    def _cards(self) -> Callable[[int], Callable[..., Markup]]:
+        """Return for a depth of folders the function that gives a quote with its thread, made once.
+
+        `voiced=False` leaves out who said it, for a page whose heading says so already.
+        """
         macros: Any = self.env.get_template("quote_card.jinja").module
 
         @cache
         def at(depth: int) -> Callable[[Quote], Markup]:
             url, tag = self.links(depth), self._tags(depth)
-            done: dict[str, Markup] = {}
+            done: dict[tuple[str, bool], Markup] = {}
 
-            def card(quote: Quote) -> Markup:
-                if quote.id not in done:
-                    done[quote.id] = macros.card(quote, self.grounds(quote), words_behind(quote), url, tag)
-                return done[quote.id]
+            def card(quote: Quote, voiced: bool = True) -> Markup:
+                key = (quote.id, voiced)
+                if key not in done:
+                    done[key] = macros.card(quote, self.grounds(quote), words_behind(quote), url, tag, voiced)
+                return done[key]
 
             return card
 
         return at
 
     def grounds(self, quote: Quote) -> list[dict[str, Any]]:
-        """Return each link of a quote with what it rests on, goals before targets before own goals."""
-        return [
-            *(self._ground("goal", link) for link in quote.goals if link.id in self.book.goals),
-            *(self._ground("target", link) for link in quote.targets if link.id in self.book.targets),
-            *(self._ground("own", link) for link in quote.municipal_goals if link.id in self.book.own_goals),
-        ]
+        """Return each link of a quote with what it rests on: each goal, then its targets; own goals last."""
+        targets = [link for link in quote.targets if link.id in self.book.targets]
+        found: list[dict[str, Any]] = []
+        for goal in (link for link in quote.goals if link.id in self.book.goals):
+            below = [link for link in targets if link.id.split(".")[0] == goal.id]
+            found += [self._ground("goal", goal), *(self._ground("target", link, goal) for link in below)]
+            targets = [link for link in targets if link not in below]
+        found += [self._ground("target", link) for link in targets]
+        own = (link for link in quote.municipal_goals if link.id in self.book.own_goals)
+        return [*found, *(self._ground("own", link) for link in own)]
 
-    def _ground(self, kind: str, link: QuoteLink) -> dict[str, Any]:
+    def _ground(self, kind: str, link: QuoteLink, above: QuoteLink | None = None) -> dict[str, Any]:
+        """Return what a link rests on. `above` is the goal of a target: words that both rest on are given once."""
+        words = _words(link)
         return {
             "kind": kind,
             "id": link.id,
-            "p": link.p,
-            "word": self.say.certainty(link.p),
-            "why": link.why,
+            "match": self.say.match(link.p),
+            "why": words,
+            "alike": bool(link.why) and not words,
+            "same": bool(words) and above is not None and set(words) == set(_words(above)),
             "person": link.decided_by == "person",
         }
 
 
 def words_behind(quote: Quote) -> tuple[str, ...]:
     """Return the words of the quote that carry any of its links."""
-    return tuple(word for link in (*quote.goals, *quote.targets, *quote.municipal_goals) for word in link.why)
+    return tuple(word for link in (*quote.goals, *quote.targets, *quote.municipal_goals) for word in _words(link))
+
+
+def _words(link: QuoteLink) -> tuple[str, ...]:
+    """Return the words that a link rests on. A whole clause is none: it says only that the quote is like the goal."""
+    return tuple(word for word in link.why if len(word.split()) <= PHRASE)

@@ -28,9 +28,9 @@ def search_index(edition: Edition) -> bytes:
         "kinds": {
             "theme": t.gettext("Tema"),
             "goal": t.gettext("Globalt mål"),
-            "own": t.gettext("Kommunens mål"),
+            "own": t.gettext("Kommunmål"),
             "unit": t.gettext("Enhet"),
-            "target": t.gettext("Delmål"),
+            "target": t.pgettext("ett", "Delmål"),
             "quote": t.gettext("Citat"),
         },
         "weights": WEIGHTS,

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rodtrad.publish.look import Translations
-from rodtrad.publish.look.formats import number
-from rodtrad.publish.release import Counts, Tally, Withheld
+from rodtrad.publish.look.formats import floored, number
+from rodtrad.publish.release import Counts, GlobalGoal, Tally, Withheld
 
-__all__ = ["Quantifier", "Sentences", "quantify"]
+__all__ = ["FEW", "Quantifier", "Sentences", "quantify"]
+
+FEW = 5
+"""Statements below which a goal is said to rest on few."""
 
 
 class Quantifier(StrEnum):
@@ -74,9 +77,9 @@ class Sentences:
         return text % {"n": self.number(count)}
 
     def counts(self, counts: Counts) -> str:
-        """Return `12 utsagor från 3 enheter`, or that nobody has spoken of it."""
+        """Return `12 utsagor från 3 enheter`, or that there are none."""
         if not counts.statements:
-            return self.translations.gettext("ingen har talat om det")
+            return self.translations.gettext("inga utsagor")
         units = self.translations.ngettext("%(n)s enhet", "%(n)s enheter", counts.units)
         text = self.translations.gettext("%(statements)s från %(units)s")
         return text % {
@@ -85,43 +88,54 @@ class Sentences:
         }
 
     def times(self, tally: Tally) -> str:
-        """Say whether more is told of what has been done or of what lies ahead; empty where neither is."""
+        """Say whether more is told of what has been done or of what lies ahead, and how much is neither."""
         t = self.translations
         done, future = tally.done, tally.future
         if not done and not future:
             return ""
-        if done >= 2 * future:
-            text = t.gettext("Mest handlar det om vad som redan görs: %(done)s, mot %(future)s om framtiden.")
-        elif future >= 2 * done:
-            text = t.gettext("Mest handlar det om framtiden: %(future)s, mot %(done)s om vad som redan görs.")
+        if done > future:
+            text = t.gettext("Oftare gäller det vad som redan görs (%(done)s) än framtiden (%(future)s).")
+        elif future > done:
+            text = t.gettext("Oftare gäller det framtiden (%(future)s) än vad som redan görs (%(done)s).")
         else:
-            text = t.gettext("Det handlar både om vad som redan görs (%(done)s) och om framtiden (%(future)s).")
+            text = t.gettext("Det gäller lika ofta vad som redan görs som framtiden: %(done)s var.")
+        if tally.neither:
+            neither = t.ngettext(
+                "%(n)s utsaga gäller varken eller.", "%(n)s utsagor gäller varken eller.", tally.neither
+            )
+            text = f"{text} {neither % {'n': self.number(tally.neither)}}"
         return text % {"done": self.statements(done), "future": self.statements(future)}
 
     def dimensions(self, tally: Tally) -> str:
-        """Say which dimension is heard the most; empty where none is."""
+        """Say which dimensions are heard the most and the least; empty where none is heard."""
         t = self.translations
-        ranked = sorted(
-            (
-                (tally.ecological, t.gettext("ekologisk")),
-                (tally.social, t.gettext("social")),
-                (tally.economic, t.gettext("ekonomisk")),
-            ),
-            key=lambda pair: -pair[0],
+        counted = (
+            (tally.ecological, t.gettext("ekologisk")),
+            (tally.social, t.gettext("social")),
+            (tally.economic, t.gettext("ekonomisk")),
         )
-        if not ranked[0][0]:
+        figures = [count for count, _ in counted]
+        most, least = max(figures), min(figures)
+        if not most:
             return ""
-        if ranked[0][0] == ranked[1][0]:
-            text = t.gettext("Oftast gäller det %(first)s och %(second)s hållbarhet, lika mycket: %(most)s var.")
+        if most == least:
+            text = t.gettext("Ekologisk, social och ekonomisk hållbarhet nämns lika mycket: %(figure)s var.")
+            return text % {"figure": self.statements(most)}
+        top = self._dimension([name for count, name in counted if count == most], most, most=True)
+        return f"{top} {self._dimension([name for count, name in counted if count == least], least, most=False)}"
+
+    def _dimension(self, names: Sequence[str], figure: int, *, most: bool) -> str:
+        """Say that one dimension, or two alike, is heard the most or the least."""
+        t = self.translations
+        if len(names) == 1 and most:
+            text = t.gettext("Oftast gäller det %(first)s hållbarhet: %(figure)s.")
+        elif len(names) == 1:
+            text = t.gettext("Minst sägs om %(first)s hållbarhet: %(figure)s.")
+        elif most:
+            text = t.gettext("Oftast gäller det %(first)s och %(second)s hållbarhet, lika mycket: %(figure)s var.")
         else:
-            text = t.gettext("Oftast gäller det %(first)s hållbarhet: %(most)s. Minst sägs om %(last)s: %(least)s.")
-        return text % {
-            "first": ranked[0][1],
-            "second": ranked[1][1],
-            "last": ranked[2][1],
-            "most": self.statements(ranked[0][0]),
-            "least": self.statements(ranked[2][0]),
-        }
+            text = t.gettext("Minst sägs om %(first)s och %(second)s hållbarhet, lika lite: %(figure)s var.")
+        return text % {"first": names[0], "second": names[-1], "figure": self.statements(figure)}
 
     def analysis(self, counts: Counts, tally: Tally | None = None) -> list[str]:
         """Return all that the counts of a theme, goal or unit say."""
@@ -130,12 +144,52 @@ class Sentences:
             said += [self.times(tally), self.dimensions(tally)]
         return [sentence for sentence in said if sentence]
 
-    def certainty(self, p: float) -> str:
-        """Return how sure a link is, in a word: `säker` from 0.9, `trolig` from 0.7, else `möjlig`."""
+    def reach(self, goals: Sequence[GlobalGoal], decisions: int) -> list[str]:
+        """Say how many goals have statements, who linked them, and how many of them have few."""
+        t = self.translations
+        touched = [goal for goal in goals if goal.counts.statements]
+        weak = sum(goal.counts.statements < FEW for goal in touched)
+        text = (
+            t.gettext("Utsagor är länkade till %(touched)s av de %(all)s globala målen.")
+            if decisions
+            else t.gettext("Maskinen hittar utsagor om %(touched)s av de %(all)s globala målen.")
+        )
+        said = [text % {"touched": self.number(len(touched)), "all": self.number(len(goals))}]
+        if weak:
+            few = t.ngettext(
+                "Ett av dem vilar på färre än fem utsagor.", "%(n)s av dem vilar på färre än fem utsagor.", weak
+            )
+            said.append(few % {"n": self.number(weak)})
+        return said
+
+    def match(self, p: float) -> str:
+        """Say how well the words fit the goal: `Stark träff (0,94).`; strong from 0.9, medium from 0.7, else weak.
+
+        A match, never a certainty. The figure is cut to two decimals, so that it never seems to reach the next word.
+        """
         t = self.translations
         if p >= 0.9:
-            return t.gettext("säker")
-        return t.gettext("trolig") if p >= 0.7 else t.gettext("möjlig")
+            text = t.gettext("Stark träff (%(figure)s).")
+        elif p >= 0.7:
+            text = t.gettext("Medelstark träff (%(figure)s).")
+        else:
+            text = t.gettext("Svag träff (%(figure)s).")
+        return text % {"figure": floored(p, self.language)}
+
+    def selection(self, shown: int, counted: int) -> str:
+        """Say how many of the statements that are counted are shown as quotes."""
+        t = self.translations
+        if not shown:
+            text = t.ngettext(
+                "%(n)s utsaga är räknad men visas inte. Skälen står under Så gjorde vi.",
+                "%(n)s utsagor är räknade men ingen av dem visas. Skälen står under Så gjorde vi.",
+                counted,
+            )
+            return text % {"n": self.number(counted)} if counted else t.gettext("Här finns inga utsagor.")
+        if shown >= counted:
+            return t.gettext("Alla utsagor visas som citat.")
+        text = t.gettext("Citaten är ett urval: %(shown)s av %(statements)s visas. Skälen står under Så gjorde vi.")
+        return text % {"shown": self.number(shown), "statements": self.statements(counted)}
 
     def withheld(self, facts: Sequence[Withheld]) -> list[str]:
         """Say what is counted but not shown, and why."""

@@ -56,7 +56,8 @@ def _link_if_same(old: Path, target: Path, content: bytes) -> bool:
 def replacing(out: Path) -> Iterator[SiteFolder]:
     """Give a folder to write a new site in; when all went well it takes the place of `out`, else nothing changes.
 
-    Raises NotASite if `out` holds something that is not a site of ours, or if a site is being written there already.
+    Raises NotASite if `out`, or the folder beside it that is used meanwhile (`.name.new`, `.name.old`), holds something
+    that is not a site of ours, or if a site is being written there already.
     """
     out = out.absolute() if not out.is_symlink() else out.resolve()
     new, old = out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
@@ -65,18 +66,19 @@ def replacing(out: Path) -> Iterator[SiteFolder]:
     lock = os.open(new, os.O_RDONLY)
     try:
         _hold(lock, new, out)
-        _mend(out, old)
-        _refuse_foreign(out)
-        _empty(new)
-        yield SiteFolder(new, out)
-        if out.exists():
-            out.rename(old)
-        new.rename(out)
-        shutil.rmtree(old, ignore_errors=True)
-    except BaseException:
-        if not _held_by_other(lock):
-            shutil.rmtree(new, ignore_errors=True)
-        raise
+        _refuse_foreign(new)
+        try:
+            _mend(out, old)
+            _refuse_foreign(out)
+            _empty(new)
+            yield SiteFolder(new, out)
+            if out.exists():
+                out.rename(old)
+            new.rename(out)
+            _remove(old)
+        except BaseException:
+            _remove(new)
+            raise
     finally:
         os.close(lock)
 
@@ -100,21 +102,35 @@ def _mend(out: Path, old: Path) -> None:
     """Put the old site back if a run was killed between the two renames; clear it away if it was killed after."""
     if not old.exists():
         return
+    _refuse_foreign(old)
     if out.exists():
-        shutil.rmtree(old)
+        _remove(old)
     else:
         old.rename(out)
 
 
 def _refuse_foreign(out: Path) -> None:
+    """Refuse a folder with anything but a site of ours; one that is missing or empty is fine."""
     if not out.exists() or (out.is_dir() and not any(out.iterdir())) or (out / MARKER).is_file():
         return
     what = "mappen innehåller annat än en webbplats från Rödtråd" if out.is_dir() else "det är en fil, inte en mapp"
     raise NotASite(f"{out}: {what}, och ersätts inte")
 
 
+def _remove(folder: Path) -> None:
+    """Remove a folder of ours as far as it goes; what is left still has the marker, so that the next run may."""
+    if not folder.is_dir():
+        return
+    try:
+        _empty(folder)
+        folder.rmdir()
+    except OSError:  # held open or not ours to delete: the new site is in its place already, and this is beside it
+        return
+
+
 def _empty(folder: Path) -> None:
-    for child in folder.iterdir():
+    """Empty a folder, the marker last."""
+    for child in sorted(folder.iterdir(), key=lambda child: child.name == MARKER):
         if child.is_dir() and not child.is_symlink():
             shutil.rmtree(child)
         else:

@@ -9,13 +9,16 @@ from rodtrad.publish.site.edition import PAGE_SIZE, Edition, Page
 
 __all__ = ["legal_form", "paged", "period"]
 
+SPARE = 6
+"""Quotes that do not get a page of their own."""
+
 DESCRIPTION = 155
 """Characters of a page's description at most."""
 
 
 def paged(edition: Edition, page: Page, quotes: Sequence[Quote], context: Mapping[str, Any]) -> Iterator[Page]:
     """Yield `page`, and as many more as its quotes need; the analysis stands on the first only."""
-    chunks = [quotes[at : at + PAGE_SIZE] for at in range(0, len(quotes), PAGE_SIZE)] or [[]]
+    chunks = chunked(quotes)
     depth = edition.path(page).count("/")
     url = edition.links(depth)
     for number, chunk in enumerate(chunks, start=1):
@@ -30,6 +33,13 @@ def paged(edition: Edition, page: Page, quotes: Sequence[Quote], context: Mappin
             section=page.section,
             context={**context, "quotes": chunk, "pages": links, "total": len(quotes)},
         )
+
+
+def chunked(quotes: Sequence[Quote]) -> list[Sequence[Quote]]:
+    """Return the quotes in pages; a few left over at the end stand on the last page with the rest."""
+    number = max(1, -(-max(len(quotes) - SPARE, 0) // PAGE_SIZE))
+    starts = range(0, number * PAGE_SIZE, PAGE_SIZE)
+    return [quotes[at : at + PAGE_SIZE] if at != starts[-1] else quotes[at:] for at in starts]
 
 
 def period(edition: Edition) -> str:

@@ -6,6 +6,7 @@ from rodtrad.publish.look.formats import date
 from rodtrad.publish.release import GlobalGoal, MunicipalGoal
 from rodtrad.publish.site.edition import Edition, Page
 from rodtrad.publish.site.pages.common import paged
+from rodtrad.publish.site.sentences import FEW
 
 __all__ = ["global_goals", "own_goals"]
 
@@ -13,19 +14,15 @@ __all__ = ["global_goals", "own_goals"]
 def global_goals(edition: Edition) -> Iterator[Page]:
     """Yield the list of the 17 goals, and a page a goal with all its targets."""
     book, t = edition.book, edition.t
-    touched = sum(goal.counts.statements > 0 for goal in book.release.goals)
-    lead = t.gettext("Samtalen berör %(touched)s av de %(all)s globala målen.") % {
-        "touched": touched,
-        "all": len(book.release.goals),
-    }
+    lead = " ".join(edition.say.reach(book.release.goals, book.release.method.decisions))
     title = t.gettext("Globala mål")
-    yield Page("goals", "goals.jinja", title, lead, section="goals", context={"lead": lead})
+    yield Page("goals", "goals.jinja", title, lead, section="goals", context={"lead": lead, "few": FEW})
     for goal in book.release.goals:
         threads = book.threads_where(goal=goal.id)
         page = Page(
             name="goal",
             template="goal.jinja",
-            title=t.gettext("Mål %(id)s: %(title)s") % {"id": goal.id, "title": edition.local(goal.title)},
+            title=t.gettext("Globalt mål %(id)s: %(title)s") % {"id": goal.id, "title": edition.local(goal.title)},
             description=f"{edition.local(goal.summary)} {edition.say.spread(goal.counts)}",
             key=goal.id,
             section="goals",
@@ -33,15 +30,15 @@ def global_goals(edition: Edition) -> Iterator[Page]:
         context = {
             "goal": goal,
             "target_sentence": target_sentence(edition, goal),
-            "themes": book.led_to(threads, "theme"),
-            "units": book.led_to(threads, "unit"),
+            "themes": book.themes_of(goal, threads),
+            "units": book.units_of(goal, threads),
         }
         yield from paged(edition, page, book.quotes_by_goal.get(goal.id, []), context)
 
 
 def target_sentence(edition: Edition, goal: GlobalGoal) -> str:
-    """Say how many of the goal's targets are touched."""
-    text = edition.t.gettext("%(touched)s av målets %(all)s delmål berörs av det som sagts.")
+    """Say how many of the goal's targets have statements."""
+    text = edition.t.gettext("%(touched)s av målets %(all)s delmål har minst en länkad utsaga.")
     touched = sum(target.counts.statements > 0 for target in goal.targets)
     return text % {"touched": touched, "all": len(goal.targets)}
 
@@ -49,7 +46,7 @@ def target_sentence(edition: Edition, goal: GlobalGoal) -> str:
 def own_goals(edition: Edition) -> Iterator[Page]:
     """Yield the list of the municipality's goals, and a page a goal."""
     book, t = edition.book, edition.t
-    title = t.gettext("Kommunens mål")
+    title = t.pgettext("flera", "Kommunmål")
     yield Page(
         name="own_goals",
         template="own_goals.jinja",
@@ -70,8 +67,8 @@ def own_goals(edition: Edition) -> Iterator[Page]:
         )
         context = {
             "goal": goal,
-            "themes": book.led_to(threads, "theme"),
-            "units": book.led_to(threads, "unit"),
+            "themes": book.themes_of(goal, threads),
+            "units": book.units_of(goal, threads),
             "goals": book.led_to(threads, "goal"),
             "facts": [(t.gettext("Målens version"), goal.version), (t.gettext("Gäller"), validity(edition, goal))],
         }

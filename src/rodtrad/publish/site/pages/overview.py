@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rodtrad.publish.release import Quote, ThemeFact
+from rodtrad.publish.release import GlobalTarget, Quote, ThemeFact
 from rodtrad.publish.site.edition import Edition, Page, words_behind
 from rodtrad.publish.site.pages.common import period
 
@@ -32,6 +32,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             "lead": lead,
             "period": period(edition),
             "goals_touched": sum(goal.counts.statements > 0 for goal in release.goals),
+            "untouched": untouched(edition),
             "example": example,
             "grounds": edition.grounds(example) if example else [],
             "marks": words_behind(example) if example else (),
@@ -66,30 +67,26 @@ def summary(edition: Edition) -> list[str]:
     t, say, release = edition.t, edition.say, edition.book.release
     if not release.method.relevant:
         return [t.gettext("Det finns inga utsagor om hållbarhet än.")]
-    touched = [goal for goal in release.goals if goal.counts.statements]
     said = [
         t.gettext("%(relevant)s av %(all)s utsagor handlar om hållbarhet.")
         % {"relevant": say.number(release.method.relevant), "all": say.number(release.method.statements)}
     ]
-    if touched:
-        most = max(touched, key=lambda goal: (goal.counts.statements, goal.id))
-        said.append(
-            t.gettext("Samtalen berör %(touched)s av de 17 globala målen, mest mål %(id)s, %(title)s.")
-            % {"touched": len(touched), "id": most.id, "title": edition.local(most.title)}
+    said += say.reach(release.goals, release.method.decisions)
+    top = max((goal.counts.statements for goal in release.goals), default=0)
+    most = [goal for goal in release.goals if top and goal.counts.statements == top]
+    if most:
+        names = ", ".join(f"{goal.id} {edition.local(goal.title)}" for goal in most)
+        text = t.ngettext(
+            "Flest utsagor rör mål %(names)s.", "Flest utsagor, lika många, rör mål %(names)s.", len(most)
         )
-    untouched = [
-        target
-        for goal in release.goals
-        for target in goal.targets
-        if target.relevance == "core" and not target.counts.statements
-    ]
-    if untouched:
-        said.append(
-            t.ngettext(
-                "Ett delmål som hör till kommunens vardag har ingen talat om.",
-                "%(n)s delmål som hör till kommunens vardag har ingen talat om.",
-                len(untouched),
-            )
-            % {"n": len(untouched)}
-        )
+        said.append(text % {"names": names})
     return said
+
+
+def untouched(edition: Edition) -> list[GlobalTarget]:
+    """Return the targets of a municipality's daily work that no statement is linked to."""
+    release = edition.book.release
+    if not release.method.relevant:
+        return []
+    targets = (target for goal in release.goals for target in goal.targets)
+    return [target for target in targets if target.relevance == "core" and not target.counts.statements]

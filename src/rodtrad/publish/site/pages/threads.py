@@ -1,18 +1,18 @@
 """The thread map with its table, and the balance of time and dimensions by unit."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
 from rodtrad.publish.charts.thread_map import Label, Strand, draw
-from rodtrad.publish.release import Texts, Thread
+from rodtrad.publish.look import soft, visible
+from rodtrad.publish.release import Texts
 from rodtrad.publish.site.edition import Edition, Page
 
 __all__ = ["pages"]
 
-ROWS = 150
-"""Threads in the table at most; the file threads.csv has all."""
+Row = tuple[Markup, Markup, int]
 
 NO_OWN_GOAL = ""
 """The key of the box for threads that pass none of the municipality's own goals."""
@@ -21,20 +21,19 @@ NO_OWN_GOAL = ""
 def pages(edition: Edition) -> Iterator[Page]:
     """Yield the thread map and the page of balance."""
     t, threads = edition.t, edition.book.release.threads
-    heads = [t.gettext("Enhet"), t.gettext("Tema"), t.gettext("Kommunens mål"), t.gettext("Globalt mål")]
+    heads = [t.gettext("Enhet"), t.gettext("Tema"), t.gettext("Kommunmål"), t.gettext("Globalt mål")]
     depth = edition.path(Page("map", "", "", "")).count("/")
     strands = [Strand((x.unit, x.theme, x.municipal_goal or NO_OWN_GOAL, x.goal), x.statements) for x in threads]
-    widest = sorted(threads, key=lambda x: (-x.statements, x.unit, x.theme, x.municipal_goal or "", x.goal))
     yield Page(
         name="map",
         template="map.jinja",
         title=t.gettext("Trådkarta"),
-        description=t.gettext("Hur det som sades löper från enhet och tema till kommunens mål och de globala målen."),
+        description=t.gettext("Hur det som sades löper från enhet och tema till kommunmål och globala mål."),
         section="map",
         context={
             "map": draw(strands, labels(edition, depth), heads, t.gettext("Alla övriga")),
-            "rows": [row(edition, thread, depth) for thread in widest[:ROWS]],
-            "more": max(len(threads) - ROWS, 0),
+            "tables": tables(edition, strands, depth),
+            "quoted": quoted(edition),
         },
     )
     yield balance(edition)
@@ -50,23 +49,54 @@ def labels(edition: Edition, depth: int) -> list[Mapping[str, Label]]:
     units = {id_: label("unit", id_, unit.name) for id_, unit in book.units.items()}
     themes = {id_: label("theme", id_, theme.label) for id_, theme in book.themes.items()}
     own = {id_: label("own_goal", id_, goal.title, code=goal.code) for id_, goal in book.own_goals.items()}
-    own[NO_OWN_GOAL] = Label(t.gettext("Inget av kommunens mål"))
+    own[NO_OWN_GOAL] = Label(t.gettext("Inget kommunmål"))
     goals = {id_: label("goal", id_, goal.title, goal=goal.id) for id_, goal in book.goals.items()}
     return [units, themes, own, goals]
 
 
-def row(edition: Edition, thread: Thread, depth: int) -> tuple[Any, ...]:
-    """Return a thread as a row of the table, with links."""
-    book, url = edition.book, edition.links(depth)
-    link = linker(edition, url)
-    own = book.own_goals.get(thread.municipal_goal or "")
-    return (
-        link("unit", thread.unit, book.units[thread.unit].name),
-        link("theme", thread.theme, book.themes[thread.theme].label),
-        link("own_goal", own.id, own.title, own.code) if own else None,
-        link("goal", thread.goal, book.goals[thread.goal].title, thread.goal),
-        thread.statements,
+def tables(edition: Edition, strands: Sequence[Strand], depth: int) -> list[tuple[str, list[str], list[Row]]]:
+    """Return the map as tables, one for each pair of columns: caption, head, rows with the most statements first."""
+    t = edition.t
+    names = [t.gettext("Enhet"), t.gettext("Tema"), t.gettext("Kommunmål"), t.gettext("Globalt mål")]
+    captions = (
+        t.gettext("Från enhet till tema"),
+        t.gettext("Från tema till kommunmål"),
+        t.gettext("Från kommunmål till globalt mål"),
     )
+    cells = cell_makers(edition, depth)
+    made: list[tuple[str, list[str], list[Row]]] = []
+    for place, caption in enumerate(captions):
+        sums: Counter[tuple[str, str]] = Counter()
+        for strand in strands:
+            sums[strand.keys[place], strand.keys[place + 1]] += strand.weight
+        ranked = sorted(sums.items(), key=lambda item: (-item[1], item[0]))
+        rows = [(cells[place](near), cells[place + 1](far), count) for (near, far), count in ranked]
+        made.append((caption, [names[place], names[place + 1], t.gettext("Utsagor")], rows))
+    return made
+
+
+def cell_makers(edition: Edition, depth: int) -> list[Callable[[str], Markup]]:
+    """Return for each column of the map the function that makes a cell with a link from a key."""
+    book, t = edition.book, edition.t
+    link = linker(edition, edition.links(depth))
+
+    def own(key: str) -> Markup:
+        goal = book.own_goals.get(key)
+        return link("own_goal", key, goal.title, goal.code) if goal else visible(t.gettext("Inget kommunmål"))
+
+    return [
+        lambda key: link("unit", key, book.units[key].name),
+        lambda key: link("theme", key, book.themes[key].label),
+        own,
+        lambda key: link("goal", key, book.goals[key].title, key),
+    ]
+
+
+def quoted(edition: Edition) -> str:
+    """Say how many of the threads have a quote that is shown."""
+    book, say = edition.book, edition.say
+    text = edition.t.gettext("%(heard)s av %(all)s trådar har minst ett citat som visas.")
+    return text % {"heard": say.number(book.threads_heard), "all": say.number(len(book.release.threads))}
 
 
 def linker(edition: Edition, url: Callable[..., str]) -> Callable[..., Markup]:
@@ -74,7 +104,7 @@ def linker(edition: Edition, url: Callable[..., str]) -> Callable[..., Markup]:
     said = edition.env.filters["said"]
 
     def link(name: str, key: str, texts: Texts, code: str = "") -> Markup:
-        return Markup('<a href="{}">{}{}</a>').format(url(name, key), f"{code} " if code else "", said(texts))
+        return Markup('<a href="{}">{}{}</a>').format(url(name, key), f"{code} " if code else "", soft(said(texts)))
 
     return link
 
@@ -84,15 +114,18 @@ def balance(edition: Edition) -> Page:
     t = edition.t
     units = [unit for unit in edition.book.units_heard if unit.counts.statements]
     link = linker(edition, edition.links(edition.path(Page("balance", "", "", "")).count("/")))
+    strip: Callable[..., Markup] = edition.strip
     rows = [
         (
             link("unit", unit.id, unit.name),
+            strip(
+                [("done", "", unit.tally.done), ("future", "", unit.tally.future), ("neither", "", unit.tally.neither)]
+            ),
             unit.tally.done,
             unit.tally.future,
             unit.tally.neither,
-            unit.tally.ecological,
-            unit.tally.social,
-            unit.tally.economic,
+            strip([(name, "", getattr(unit.tally, name)) for name in edition.dimensions]),
+            *(getattr(unit.tally, name) for name in edition.dimensions),
         )
         for unit in units
     ]

@@ -51,7 +51,7 @@ def entries(edition: Edition) -> Iterator[Entry]:
         label, href = edition.local(theme.label), url("theme", theme.id)
         yield label, t.gettext("tema"), href, edition.foreign(theme.label)
         for word in theme.keywords:
-            yield word, t.gettext("ord i temat %(theme)s") % {"theme": label}, href, ""
+            yield word, t.gettext("ord i temat %(theme)s") % {"theme": label}, href, edition.swedish
     for unit in book.units_heard:
         yield edition.local(unit.name), t.gettext("enhet"), url("unit", unit.id), edition.foreign(unit.name)
     for own in book.release.municipal_goals:

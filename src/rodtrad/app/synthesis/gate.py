@@ -1,0 +1,58 @@
+"""What waits for a person before it is shown: statements that may point to somebody and that nobody has looked at."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.db.models import QuerySet
+
+from rodtrad.analysis.pseudonyms import introduces, sensitive
+from rodtrad.app.interviews.models import PersonalDataDecision, PersonalDataSpan, Statement
+from rodtrad.app.synthesis.voices import Voice
+
+__all__ = ["held_back"]
+
+HARMLESS = ("ORG", "LOC", "ORGNR")
+"""Kinds of hits that do not by themselves lead to a person, and are left as they stand."""
+
+
+def held_back(which: QuerySet[Statement], voices: Sequence[Voice]) -> frozenset[int]:
+    """Return the keys of those of `voices` that no person has passed as they now stand, though they hold a replaced
+    name, number or role or an uncertain hit, tell of somebody, or go on after somebody has presented himself.
+
+    `which` are the statements that `voices` are some of.
+    """
+    found = _with_hits(which) | _after_introductions(which)
+    found |= {voice.pk for voice in voices if sensitive(voice.quote, voice.language)}
+    passed = dict(PersonalDataDecision.objects.filter(statement__in=which).values_list("statement", "shown"))
+    return frozenset(voice.pk for voice in voices if voice.pk in found and passed.get(voice.pk) != voice.quote)
+
+
+def _with_hits(which: QuerySet[Statement]) -> set[int]:
+    """Return the statements in which personal data was found, replaced or not."""
+    hits = PersonalDataSpan.objects.filter(transcript__statements__in=which).exclude(label__in=HARMLESS).distinct()
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for transcript, start, end in hits.order_by("transcript", "start").values_list("transcript", "start", "end"):
+        spans[transcript].append((start, end))
+    rows = which.filter(transcript__in=list(spans)).values_list("pk", "transcript", "start", "end")
+    return {pk for pk, transcript, start, end in rows if _touched(spans[transcript], start, end)}
+
+
+def _touched(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a span overlaps `start`:`end`. `spans` are in order and do not overlap each other."""
+    before = bisect_left(spans, (end, 0)) - 1
+    return before >= 0 and spans[before][1] > start
+
+
+def _after_introductions(which: QuerySet[Statement]) -> set[int]:
+    """Return the statements that follow next, in the same turn, on one in which the speaker presents himself."""
+    rows = which.order_by("transcript", "start").values_list("pk", "transcript", "turn_index", "public_quote")
+    return set(_next_ones(rows.iterator(chunk_size=2000)))
+
+
+def _next_ones(rows: Iterable[tuple[int, int, int, str]]) -> Iterable[int]:
+    introduced: tuple[int, int] | None = None
+    for pk, transcript, turn, quote in rows:
+        if introduced == (transcript, turn):
+            yield pk
+        introduced = (transcript, turn) if introduces(quote) else None
