@@ -53,6 +53,13 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(place)], check=True)
 
 
+def fill(path: Path, left: int) -> None:
+    """Write into `path` until the disk has only `left` bytes."""
+    path.unlink(missing_ok=True)
+    free = os.statvfs(path.parent)
+    path.write_bytes(b"x" * (free.f_bavail * free.f_frsize - left))
+
+
 def test_nobody_else_can_read_a_new_workspace(made: Path) -> None:
     assert mode(made) == 0o700
     open_to_others = [path for path in made.iterdir() if mode(path) & 0o077]
@@ -92,16 +99,11 @@ def test_a_source_that_could_not_be_kept_whole_leaves_nothing(
 def test_an_import_that_fails_half_way_leaves_no_sources(
     cast: Cast, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from rodtrad.app.interviews import write
-
-    as_it_is = write.log
-
-    def second_fails(**facts: object) -> None:
+    def second_fails(**_facts: object) -> None:
         if len(list(workspace.sources.iterdir())) == 2:
             raise RuntimeError("power cut")
-        as_it_is(**facts)  # type: ignore[arg-type]  # passed on as it came
 
-    monkeypatch.setattr(write, "log", second_fails)
+    monkeypatch.setattr("rodtrad.app.interviews.write.log", second_fails)
     with pytest.raises(RuntimeError, match="power cut"):
         import_files(
             round_=cast.round,
@@ -118,13 +120,13 @@ def test_a_full_disk_is_told_of_in_one_line_and_nothing_half_stays(small_disk: P
     table = tmp_path / "u.csv"
     table.write_text("kod;namn;form\nTEK;Tekniska;förvaltning\n", encoding="utf-8")
     assert rodtrad("import", "organisation", table, "-w", folder).returncode == 0
-    interview = tmp_path / "stort.txt"
-    interview.write_text("\n".join(f"Anna Ek: Vi har bytt lampa nummer {n}." for n in range(160_000)), encoding="utf-8")
-    done = rodtrad("import", "interviews", interview, "--unit", "TEK", "-w", folder)
-    assert done.returncode == 1
-    assert "disken är full" in done.stderr
-    assert len(done.stderr.splitlines()) == 1
-    assert list((folder / "sources").iterdir()) == []
+    interview = tmp_path / "samtal.txt"
+    interview.write_text("\n".join(f"Anna Ek: Vi har bytt lampa nummer {n}." for n in range(4000)), encoding="utf-8")
+    for left in (50_000, 250_000):  # too little for the file itself, and for what the database makes of it
+        fill(small_disk / "fyllning", left)
+        done = rodtrad("import", "interviews", interview, "--unit", "TEK", "-w", folder)
+        assert (done.returncode, done.stderr) == (1, "avbrutet: disken är full\n")
+        assert list((folder / "sources").iterdir()) == []
 
 
 def test_a_very_long_name_gets_room_in_the_database(cast: Cast, workspace: Workspace) -> None:

@@ -2,13 +2,13 @@
 
 import io
 import logging
+import logging.config
 import sys
 import zipfile
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 from tests.app.material import SOC
@@ -49,7 +49,7 @@ PROXIED = [
 ]
 
 
-def upload(cast: Cast, name: str, data: bytes) -> HttpResponse:
+def upload(cast: Cast, name: str, data: bytes) -> Any:
     file = SimpleUploadedFile("x", data)
     file._name = name  # type: ignore[attr-defined]  # past Django's shortening in this very process; the client sends it
     return cast.client("owner").post("/samtal/", {"documents": [file], "unit": cast.units["SOC"].pk})
