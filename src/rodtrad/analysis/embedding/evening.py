@@ -1,7 +1,7 @@
 """How far each channel of the encoder's activations reaches: measured once on sample texts, shipped as `reach.npz`.
 
-Remake it with `python -m rodtrad.analysis.embedding.evening tools/reach.txt OUT.npz` (a text a line). The file holds only
-rounded logarithms of the largest activation of each channel, no text.
+Remake it with `python -m rodtrad.analysis.embedding.evening tools/reach.txt OUT.npz` (a text a line). The file
+holds only rounded logarithms of the largest activation of each channel, no text.
 """
 
 import math
