@@ -207,3 +207,10 @@ def test_when_much_has_changed_the_themes_are_made_anew(
     bring_interview(spoken, workspace, "TEK", SOC.replace(".", " numera."), name="annat.txt")
     analyse(workspace)
     assert Run.objects.filter(kind="themes").last().parameters["how"] == "made"
+
+
+def test_a_file_without_a_single_statement_is_told_of(cast: Cast, workspace: Workspace) -> None:
+    bring(cast, workspace)
+    assert analyse(workspace).silent == ()
+    bring_interview(cast, workspace, "SOC", "Intervjuare: Vad har ni gjort hittills? Hur ser ni framåt?", "tyst.txt")
+    assert analyse(workspace).silent == ("tyst.txt",)

@@ -27,6 +27,8 @@ def analyse(workspace: WorkspaceOption = None) -> None:
         return
     with progress_bar() as bar:
         report = run(opened, lambda stage, done, total: bar(STAGES.get(stage, stage), done, total))
+    for name in report.silent:
+        say(f"Obs: {name} gav inga utsagor. Stämmer talarna? Se efter med: rodtrad text {name}")
     if not report.changed:
         say("Ingenting har ändrats sedan förra analysen.")
         return

@@ -101,3 +101,9 @@ def test_teams_text_pasted_into_a_text_file_has_its_speakers():
 def test_what_rodtrad_text_printed_is_read_back_as_it_was():
     text = "Anna, Ek (Kommun)\tHej: du.\n\tNågon okänd.\nsten\tJa.\n"
     assert _read(text).text == text
+
+
+def test_participants_who_are_counted_in_words_are_speakers() -> None:
+    text = "Deltagare Ett: Vi har sparat el.\nDeltagare Två: Och vatten.\nDeltagare Fyra: Mindre buller också."
+    found = read(text.encode(), "samtal.txt")
+    assert found.speakers == ("Deltagare Ett", "Deltagare Två", "Deltagare Fyra")

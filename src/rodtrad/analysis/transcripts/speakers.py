@@ -27,7 +27,7 @@ _PREFIX = re.compile(
 _LABEL = re.compile(
     r"(?:intervjuare|intervjuaren|interviewer|intervjuledare|samtalsledare|samtalsledaren|moderator|moderatorn|"
     r"respondent|respondenten|informant|informanten|deltagare|deltagaren|participant|person|röst|voice|talare|"
-    r"speaker|ip|i|r|ir|m|q|a)[ _-]?(?:\d{1,3}|[A-ZÅÄÖ])?",
+    r"speaker|ip|i|r|ir|m|q|a)[ _-]?(?:\d{1,3}|[A-ZÅÄÖ]|(?<=[ _-])(?:ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio))?",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"[A-ZÅÄÖ]{1,2}\d{0,2}|(?:[A-ZÅÄÖ]\.[ -]?){1,3}")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from rodtrad.analysis.embedding import Embedder
 from rodtrad.app.audit.models import Run
+from rodtrad.app.interviews.models import Transcript
 from rodtrad.app.lock import only_one
 from rodtrad.app.pipeline.links import link
 from rodtrad.app.pipeline.texts import prepare
@@ -34,6 +35,8 @@ class AnalyseReport:
 
     made: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+    silent: tuple[str, ...] = ()
+    """Files in which no statement was found, such as one where every turn seems to be the interviewer's."""
 
     @property
     def changed(self) -> bool:
@@ -54,4 +57,11 @@ def analyse(workspace: Workspace, progress: Progress | None = None, embedder: Em
             for name, step in STEPS:
                 report.made[name] = report.made.get(name, 0) + step(work)
             work.finish()
+        report.silent = _silent()
     return report
+
+
+def _silent() -> tuple[str, ...]:
+    """Return the names of the files that gave no statement, in the order of their interviews."""
+    transcripts = Transcript.objects.filter(current=True).order_by("interview__number")
+    return tuple(transcripts.exclude(statements__retired=False).values_list("name", flat=True))
