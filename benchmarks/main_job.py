@@ -105,6 +105,8 @@ def measure(interviews: int, words: int, plain: bool) -> Measured:
         for position in range(interviews):
             timed(measured.first, "import", lambda position=position: job.take_in(position))  # type: ignore[misc]
         measured.statements = job.analyse_and_publish(measured.first)
+        if measured.statements < interviews:
+            raise SystemExit(f"only {measured.statements} statements in {interviews} interviews: nothing was measured")
         timed(measured.second, "import", lambda: job.take_in(0, version=1))
         job.analyse_and_publish(measured.second)
     measured.peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
