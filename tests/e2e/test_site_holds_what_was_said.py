@@ -13,8 +13,6 @@ from bs4 import BeautifulSoup
 from rodtrad.demo.run import sittings
 
 MANUSCRIPTS = Path(__file__).parents[2] / "tools/demo/manus"
-HARMLESS = {"TITLE", "CASE"}
-"""Roles and descriptions are judged by a person at the gate; names and numbers must never come out."""
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +58,7 @@ def seeded() -> set[str]:
     """Return what the authors of the demo put in that must not come out."""
     items: set[str] = set()
     for path in MANUSCRIPTS.glob("*.seeded.json"):
-        items |= {item["text"] for item in json.loads(path.read_text("utf-8")) if item["kind"] not in HARMLESS}
+        items |= {item["text"] for item in json.loads(path.read_text("utf-8"))}
     return items
 
 
