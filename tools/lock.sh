@@ -4,5 +4,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 options=(--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet)
-uv pip compile pyproject.toml --extra build --extra test --extra postgres --extra fast "${options[@]}" "$@" -o constraints/test.txt
+uv pip compile pyproject.toml --extra build --extra test --extra postgres "${options[@]}" "$@" -o constraints/test.txt
 uv pip compile pyproject.toml --extra build --constraint constraints/test.txt "${options[@]}" -o constraints/run.txt

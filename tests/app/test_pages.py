@@ -19,6 +19,7 @@ PAGES = {
     "interview": ("interview",),
     "correct": ("interview",),
     "delete": ("interview",),
+    "words": ("interview", "statement"),
     "themes": (),
     "theme": ("theme",),
     "goals": (),
@@ -35,13 +36,14 @@ PAGES = {
 def address(name: str, cast: Cast) -> str:
     keys = {
         "interview": Interview.objects.order_by("pk").values_list("pk", flat=True).first(),
+        "statement": Statement.objects.order_by("transcript__interview", "pk").values_list("pk", flat=True).first(),
         "theme": Theme.objects.order_by("pk").values_list("pk", flat=True).first(),
         "unit": cast.units["SOC"].pk,
     }
     return reverse(name, args=[keys.get(key, key) for key in PAGES[name]])
 
 
-@pytest.mark.parametrize("name", sorted(PAGES.keys() - {"correct", "delete"}))
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - {"correct", "delete", "words"}))
 def test_a_page_is_for_its_own_people_alone(name: str, spoken: Cast, opened: Workspace) -> None:
     path = address(name, spoken)
     seen = {who: spoken.client(who).get(path).status_code for who in ("owner", "strategist", "reader", "nobody")}

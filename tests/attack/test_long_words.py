@@ -5,9 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from rodtrad.analysis.agenda2030.horizon import horizon_of
+from rodtrad.analysis.agenda2030.reasons import telling
 from rodtrad.analysis.pseudonyms import Detector, RosterEntry, sensitive
-from rodtrad.analysis.statements import Horizon
 from rodtrad.analysis.statements.languages import language_of
 from rodtrad.analysis.statements.sentences import split_sentences
 from rodtrad.analysis.words import tokens
@@ -24,8 +23,8 @@ STEPS: dict[str, Callable[[str], object]] = {
     "pseudonyms": ROSTER.hits,
     "sensitive": sensitive,
     "sensitive in English": lambda text: sensitive(text, "en"),
-    "horizon": lambda text: horizon_of(text, "sv"),
-    "horizon in English": lambda text: horizon_of(text, "en"),
+    "telling words": lambda text: telling(text, "sv"),
+    "telling words in English": lambda text: telling(text, "en"),
     "language": language_of,
     "sentences": split_sentences,
     "words": lambda text: tokens(text, "sv"),
@@ -65,9 +64,3 @@ def test_what_has_a_bound_is_still_found_whole(written: str) -> None:
 def test_two_addresses_without_space_between_are_both_found() -> None:
     text = "x@norralva.se,y@norralva.se;z@norralva.se"
     assert [text[hit.start : hit.end] for hit in Detector.of([]).hits(text)] == text.replace(";", ",").split(",")
-
-
-def test_a_word_of_sixty_letters_is_a_verb_and_a_longer_one_is_not() -> None:
-    ending = "halverade"
-    assert horizon_of("Vi " + "a" * 51 + ending, "sv") is Horizon.DONE
-    assert horizon_of("Vi " + "a" * 52 + ending, "sv") is Horizon.NONE

@@ -31,8 +31,8 @@ def test_a_text_file_gives_a_record_a_line_with_every_field_of_the_contract(tmp_
     first = records[0]
     assert list(first) == ["id", "text", "relevant", "goals", "targets", "dimensions", "horizon", "lang"]
     assert first["relevant"] is True
-    assert first["goals"][0]["id"] == "12"
-    assert list(first["targets"][0]) == ["id", "p", "why"]
+    assert {"12", "2"} == {link["id"] for link in first["goals"][:2]}
+    assert list(first["targets"][0]) == ["id", "p", "why", "stance"]
     assert all(reason in WASTE for link in first["targets"] for reason in link["why"])
     assert {scored["id"] for scored in first["dimensions"]} == {"ecological", "social", "economic"}
     assert first["horizon"] in {"done", "future", "none"}
@@ -89,7 +89,24 @@ def test_a_file_that_is_not_there_is_refused_in_one_line() -> None:
     assert "finns-inte.txt" in said
 
 
-@pytest.mark.parametrize("wrong", [["--lang", "xx"], ["--top", "-1"], ["--top", "many"], ["--unknown"]])
+def test_reasons_can_be_measured_or_left_out() -> None:
+    given = f"{WASTE}\n".encode()
+    measured, none = (run("link", "--why", way, given=given)[0][0] for way in ("measured", "none"))
+    assert [(one["id"], one["p"]) for one in measured["goals"]] == [(one["id"], one["p"]) for one in none["goals"]]
+    assert all(one["why"] for one in measured["goals"])
+    assert not any(one["why"] for one in none["goals"])
+
+
+def test_a_sweep_has_the_same_fields() -> None:
+    [record] = run("link", "--engine", "sweep", given=f"{PIPES}\n".encode())[0]
+    assert record["goals"][0]["id"] == "6"
+    assert list(record["goals"][0]) == ["id", "p", "why", "stance"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [["--why", "no"], ["--engine", "fast"], ["--lang", "xx"], ["--top", "-1"], ["--top", "many"], ["--unknown"]],
+)
 def test_wrong_usage_is_exit_code_two(wrong: list[str]) -> None:
     run("link", *wrong, code=2)
 

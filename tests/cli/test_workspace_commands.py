@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -103,6 +104,17 @@ def test_init_refuses_a_folder_that_is_in_use(tmp_path: Path) -> None:
 def test_a_table_imported_again_changes_nothing(workspace: Path) -> None:
     done = rodtrad("import", "organisation", DATA / "organisation.csv", RODTRAD_WORKSPACE=str(workspace))
     assert done.stdout == "Enheter: 0 nya, 0 ändrade, 11 som förut.\n"
+
+
+def test_goals_are_told_with_the_targets_that_they_suggest_once(tmp_path: Path) -> None:
+    folder, table = tmp_path / "arbetsyta", tmp_path / "mal.csv"
+    table.write_text("kod;nivå;titel;exempel\nM9;övergripande;Fossilfria resor;Fler åker buss.|Elbilar.\n", "utf-8")
+    assert rodtrad("init", folder, "--municipality", "Norrälva kommun").returncode == 0
+    done = rodtrad("import", "goals", table, "-w", folder)
+    assert done.returncode == 0, done.stderr
+    [line] = [line for line in done.stdout.splitlines() if line.startswith("  M9 Fossilfria resor: ")]
+    assert re.fullmatch(r"  M9 Fossilfria resor: (\d+\.\w+ \(0,\d\d\)(, )?){3,}", line)
+    assert rodtrad("import", "goals", table, "-w", folder).stdout == "Mål: 0 nya, 0 ändrade, 1 som förut.\n"
 
 
 def test_a_table_with_faults_is_refused_with_file_row_and_column(workspace: Path, tmp_path: Path) -> None:

@@ -11,11 +11,11 @@ pytestmark = pytest.mark.browser
 
 
 def kinds_of_pages(browser: Browser, workspace_url: str) -> list[str]:
-    """Return one address of each kind of page, found by following links two steps from the overview."""
+    """Return one address of each kind of page, found by following links three steps from the overview."""
     found: dict[str, str] = {}
     with opened(browser, workspace_url, Way("kryp", "light", 1000, script=False)) as watched:
         ring = [workspace_url, f"{workspace_url}stil/"]
-        for _ in range(3):
+        for _ in range(4):
             following: list[str] = []
             for url in ring:
                 kind = re.sub(r"/[^/]*\d[^/]*(?=/|$)", "/N", url.split("?")[0].split("#")[0])
@@ -32,7 +32,9 @@ def kinds_of_pages(browser: Browser, workspace_url: str) -> list[str]:
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
 def test_no_page_of_the_workspace_has_faults(browser: Browser, workspace_url: str, way: Way) -> None:
     pages = kinds_of_pages(browser, workspace_url)
-    assert len(pages) >= 11
+    pages += [f"{workspace_url}mal/kommun/M3.1/?oppen={part}" for part in ("delmal", "osakra", "exempel")]
+    assert len(pages) >= 15
+    assert any(page.endswith("/ord/") for page in pages)
     with opened(browser, workspace_url, way) as watched:
         assert [fault for page in pages for fault in faults_of(watched, page)] == []
 
@@ -65,6 +67,36 @@ def test_a_link_is_accepted_and_the_decision_undone(browser: Browser, workspace_
         expect(undo).to_be_visible()  # the decisions stay open
         undo.click()
         assert page.locator("button[value^='undo ']").count() == 0
+
+
+def test_one_decides_on_the_least_sure_and_the_machine_learns(browser: Browser, workspace_url: str) -> None:
+    with opened(browser, workspace_url, Way("utan skript", "light", 1200, script=False)) as watched:
+        page = watched.page
+        page.goto(f"{workspace_url}mal/kommun/M3.1/")
+        page.locator("#osakra summary").click()
+        asked = page.locator("#osakra form")
+        where = asked.first.locator("a").get_attribute("href")
+        before = asked.first.get_attribute("action")
+        asked.first.get_by_role("button", name="Avvisa").click()
+        expect(page).to_have_url(re.compile("oppen=osakra#osakra$"))
+        expect(page.locator("#osakra details")).to_have_attribute("open", "")
+        assert before not in [form.get_attribute("action") for form in page.locator("#osakra form").all()]
+        expect(page.locator("main")).to_contain_text("nytt sedan länkarna gjordes")
+        page.get_by_role("button", name="Lär av besluten").click()
+        expect(page.locator("[role=status]")).to_contain_text("gjorda på nytt")
+        page.goto(workspace_url.rstrip("/") + str(where))
+        page.locator("button[value='undo own M3.1']").click()
+
+
+def test_a_target_of_an_own_goal_is_accepted_and_shown(browser: Browser, workspace_url: str) -> None:
+    with opened(browser, workspace_url, Way("utan skript", "light", 1200, script=False)) as watched:
+        page = watched.page
+        page.goto(f"{workspace_url}mal/kommun/M3.1/?oppen=delmal")
+        page.locator("button[value^='accept ']").first.click()
+        shown = page.locator("section[aria-labelledby=delmal] > .tags")
+        expect(shown).to_be_visible()
+        page.locator("button[value^='undo ']").first.click()
+        expect(shown).to_have_count(0)
 
 
 def test_the_workspace_speaks_english_when_asked(browser: Browser, workspace_url: str) -> None:

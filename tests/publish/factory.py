@@ -169,13 +169,15 @@ def make_quote(n: int, rng: random.Random, themes: int, talks: Sequence[str]) ->
         horizon=("done", "future", "none")[n % 3],
         dimensions=(("economic",), ("ecological", "social"), ("social",), ())[n % 4],
         themes=(f"t{n % themes + 1}",) if n % 11 else (f"t{n % themes + 1}", "t1")[: 1 if n % themes == 0 else 2],
-        municipal_goals=(QuoteLink(id=OWN[n % 4][0].lower(), p=0.71, why=words[:1], decided_by="machine"),)
+        municipal_goals=(
+            QuoteLink(id=OWN[n % 4][0].lower(), p=0.71, why=words[:1], decided_by="machine", stance="counteracts"),
+        )
         if n % 3
         else (),
         goals=(
             QuoteLink(id=goal, p=0.5 + rng.random() / 2, why=words, decided_by="person" if n % 5 == 0 else "machine"),
         ),
-        targets=(QuoteLink(id=target.id, p=0.62, why=words[:1], decided_by="machine"),),
+        targets=(QuoteLink(id=target.id, p=0.62, why=words[:1], decided_by="machine", stance="contributes"),),
     )
 
 

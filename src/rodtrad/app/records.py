@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-__all__ = ["Decision", "Suggestion", "probability"]
+__all__ = ["Decided", "Decision", "Suggestion", "probability"]
 
 
 def probability(field: str, name: str) -> models.CheckConstraint:
@@ -28,13 +28,21 @@ class Suggestion(models.Model):
         abstract = True
 
 
-class Decision(models.Model):
-    """What a person decided of a statement, and who and when."""
+class Decided(models.Model):
+    """Who decided, and when."""
 
-    statement = models.ForeignKey("rodtrad_interviews.Statement", on_delete=models.PROTECT, related_name="%(class)ss")
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     decided_by_name = models.CharField(max_length=200)
     decided_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        abstract = True
+
+
+class Decision(Decided):
+    """What a person decided of a statement, and who and when."""
+
+    statement = models.ForeignKey("rodtrad_interviews.Statement", on_delete=models.PROTECT, related_name="%(class)ss")
 
     class Meta:
         abstract = True

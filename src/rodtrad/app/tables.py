@@ -21,7 +21,7 @@ __all__ = ["Row", "TableRefused", "read_rows"]
 LONGEST_FILE = 20_000_000
 MOST_ROWS = 50_000
 MOST_COLUMNS = 60
-_MAY_BREAK = frozenset({"description"})
+_MAY_BREAK = frozenset({"description", "examples"})
 """Fields whose texts may have line breaks and tabs in them."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 """Unicode's categories of what can't be seen, or has no meaning: controls, marks of direction, private characters."""

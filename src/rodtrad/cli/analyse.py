@@ -9,6 +9,7 @@ STAGES = {
     "statements": "Utsagor",
     "embed": "Språkmodell",
     "links": "Länkar",
+    "own": "Egna mål",
     "themes": "Teman",
 }
 
@@ -36,5 +37,5 @@ def analyse(workspace: WorkspaceOption = None) -> None:
     made = report.made
     say(
         f"Analysen är klar på {seconds:.0f} s: {made.get('texts', 0)} utskrifter, {made.get('links', 0)} utsagor, "
-        f"{made.get('themes', 0)} teman."
+        f"{made.get('own', 0)} utsagor mot egna mål, {made.get('themes', 0)} teman."
     )

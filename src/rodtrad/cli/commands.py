@@ -9,6 +9,7 @@ from rodtrad.cli import (
     account,
     analyse,
     demo,
+    evaluate,
     importing,
     init,
     link,
@@ -55,6 +56,7 @@ app.command("publish")(publish.publish)
 app.command("serve")(serve.serve)
 app.command("link")(link.link)
 app.command("themes")(themes.themes)
+app.add_typer(evaluate.app, name="evaluate")
 app.command("pseudonymise")(pseudonymise.pseudonymise)
 app.command("text")(text.text)
 app.command("account")(account.account)

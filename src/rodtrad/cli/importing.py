@@ -3,7 +3,7 @@
 import datetime as dt
 import itertools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +13,7 @@ from rodtrad.cli.console import JobProgress, WorkspaceOption, open_workspace, pr
 from rodtrad.refusal import Refusal
 
 if TYPE_CHECKING:
+    from rodtrad.app.goals.models import MunicipalGoal
     from rodtrad.app.interviews.write import Imported
     from rodtrad.app.organisation.write import Taken
 
@@ -70,15 +71,35 @@ def goals(file: TableArgument, workspace: WorkspaceOption = None) -> None:
 
     Exempel: rodtrad import goals mal.csv
     """
-    open_workspace(workspace)
+    opened = open_workspace(workspace)
+    from rodtrad.app.goals.crosswalk import suggest_targets
+    from rodtrad.app.goals.models import MunicipalGoal
     from rodtrad.app.goals.tables import read_goals
     from rodtrad.app.goals.write import import_goals
+    from rodtrad.app.machine import linker_of
     from rodtrad.app.organisation.read import the_municipality
 
     data, name = _table(file)
     notices: list[str] = []
-    taken = import_goals(municipality=the_municipality(), rows=read_goals(data, name, notices), name=name)
+    municipality = the_municipality()
+    taken = import_goals(municipality=municipality, rows=read_goals(data, name, notices), name=name)
     _tell("Mål", taken, notices)
+    every = MunicipalGoal.objects.filter(version__municipality=municipality).select_related("version")
+    _tell_targets(suggest_targets(goals=every, linker=linker_of(opened)))
+
+
+def _tell_targets(goals: "Sequence[MunicipalGoal]") -> None:
+    """Say which targets are suggested for each goal, a line a goal."""
+    from rodtrad.publish.look.formats import floored
+
+    if not goals:
+        return
+    say("Förslag på delmål, att besluta om på målets sida i arbetsytan:")
+    for goal in goals:
+        targets = ", ".join(
+            f"{one.target} ({floored(one.p, 'sv')})" for one in goal.crosswalk_suggestions.order_by("-p", "target")
+        )
+        say(f"  {goal}: {targets}")
 
 
 @app.command("roster")

@@ -45,7 +45,9 @@ def _suggest(texts: list[str], n: int | None) -> "Themes":
     embedder = default_embedder()
     with progress_bar() as report:
         vectors = embedder.embed(texts, embedding(report))
-    profiles = link_profiles(Linker(embedder).link(texts, vectors=vectors))
+    profiles = link_profiles(
+        [(one.goals, one.targets) for one in Linker(embedder).link(texts, vectors=vectors, reasons="none")]
+    )
     return suggest(texts, vectors, profiles, n)
 
 

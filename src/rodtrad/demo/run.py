@@ -53,12 +53,16 @@ def open_or_create(folder: Path) -> "Workspace":
 def import_all(opened: "Workspace", progress: Callable[[int, int], None]) -> None:
     """Take in units, goals, staff and all conversations."""
     from rodtrad.analysis.transcripts import read
+    from rodtrad.app.goals.crosswalk import suggest_targets
+    from rodtrad.app.goals.models import MunicipalGoal
     from rodtrad.app.interviews.write import import_interview
+    from rodtrad.app.machine import linker_of
     from rodtrad.app.organisation.read import the_municipality, unit_by_code
     from rodtrad.app.programme.write import get_or_create_round
 
     municipality = the_municipality()
     import_tables()
+    suggest_targets(goals=MunicipalGoal.objects.all(), linker=linker_of(opened))
     round_ = get_or_create_round(municipality=municipality, name=ROUND)
     every = list(sittings())
     for number, sitting in enumerate(every, 1):

@@ -133,6 +133,9 @@ class QuoteLink(Record):
     why: tuple[str, ...]
     """Words of the quote that carry the link, verbatim."""
     decided_by: Literal["machine", "person"]
+    stance: Literal["contributes", "counteracts", "none"] = "none"
+    """What is said to be done to the goal, by whom `decided_by` tells: the work bears on it, or works against it or is
+    lacking; `none` where that is not said (and in a Release that was frozen before it was asked)."""
 
 
 class Quote(Record):

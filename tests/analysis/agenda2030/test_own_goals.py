@@ -85,7 +85,7 @@ def test_thousands_of_known_texts_take_seconds(linker: Linker) -> None:
     vector = linker.embedder.embed(texts[:1])
 
     class Known:
-        id, dimensions = linker.embedder.id, 384
+        id, model, dimensions = linker.embedder.id, linker.embedder.model, 384
 
         def embed(self, asked: list[str], progress: object = None) -> np.ndarray:  # type: ignore[type-arg]  # a stand-in
             return np.repeat(vector, len(asked), axis=0)

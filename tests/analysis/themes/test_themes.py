@@ -48,7 +48,9 @@ def vectors(texts: list[str]) -> Vectors:
 
 @pytest.fixture(scope="module")
 def profiles() -> Vectors:
-    return link_profiles(Linker(default_embedder()).link(ALL, vectors=vectors(ALL)))
+    return link_profiles(
+        [(one.goals, one.targets) for one in Linker(default_embedder()).link(ALL, vectors=vectors(ALL))]
+    )
 
 
 @pytest.fixture(scope="module")

@@ -45,6 +45,20 @@ def test_who_suggested_the_links_is_said_once(release: Release, tmp_path: Path) 
     assert "träff" not in rows(mixed)[0]
 
 
+def test_what_is_done_to_a_goal_is_said_of_each_link_and_nothing_where_nobody_said_it(
+    release: Release, tmp_path: Path
+) -> None:
+    def said(person: bool) -> list[str]:
+        made = (link(id_, person=person).model_copy(update={"stance": stance}) for id_, stance in kinds)
+        return rows(grounds_of(release, tmp_path / str(person), goals=tuple(made)))
+
+    kinds = (("1", "contributes"), ("2", "counteracts"), ("3", "none"))
+    assert ["bidrar till målet" in row for row in said(True)] == [True, False, False]
+    assert ["motverkar målet eller är en brist" in row for row in said(True)] == [False, True, False]
+    assert ["tycks bidra" in row for row in said(False)] == [True, False, False]
+    assert ["tycks motverka" in row for row in said(False)] == [False, True, False]
+
+
 def test_a_whole_clause_is_no_ground(release: Release, tmp_path: Path) -> None:
     clause = "Det var gång 12 och alla såg det"
     page = grounds_of(release, tmp_path / "site", municipal_goals=(link("m3", clause),))

@@ -9,25 +9,34 @@ linked.goals[0].id, linked.goals[0].why
 """
 
 from rodtrad.analysis.agenda2030.colours import COLOURS, ink
-from rodtrad.analysis.agenda2030.horizon import horizon_of
+from rodtrad.analysis.agenda2030.explain import Explanation, Word, explain, nearest
 from rodtrad.analysis.agenda2030.linker import LINKED, Linker
 from rodtrad.analysis.agenda2030.load import Catalogue, catalogue
-from rodtrad.analysis.agenda2030.model import Goal, Link, Linked, OwnGoal, Scored, Target
-from rodtrad.analysis.agenda2030.own_goals import link_own
+from rodtrad.analysis.agenda2030.model import Goal, Link, Linked, OwnDecision, OwnGoal, Scored, Stance, Target
+from rodtrad.analysis.agenda2030.own_goals import OwnLinker, crosswalk, link_own
+from rodtrad.analysis.agenda2030.reasons import How
 
 __all__ = [
     "COLOURS",
     "LINKED",
     "Catalogue",
+    "Explanation",
     "Goal",
+    "How",
     "Link",
     "Linked",
     "Linker",
+    "OwnDecision",
     "OwnGoal",
+    "OwnLinker",
     "Scored",
+    "Stance",
     "Target",
+    "Word",
     "catalogue",
-    "horizon_of",
+    "crosswalk",
+    "explain",
     "ink",
     "link_own",
+    "nearest",
 ]

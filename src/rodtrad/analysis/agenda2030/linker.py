@@ -1,191 +1,201 @@
-"""Links texts to the global goals and targets, with probability and reason."""
+"""Links texts to the global goals and targets, with probability, reason and stance."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from rodtrad.analysis.agenda2030.caution import damped, weak_goals, weak_targets
-from rodtrad.analysis.agenda2030.features import (
-    dimension_features,
-    dimension_words,
-    goal_features,
-    probability,
-    relevance_features,
-)
-from rodtrad.analysis.agenda2030.horizon import horizon_of
-from rodtrad.analysis.agenda2030.layer import Matrix, centred, evidence
-from rodtrad.analysis.agenda2030.lexicon import Lexicon, shipped_lexicon
+from rodtrad.analysis.agenda2030.heads import Heads, shipped_heads
 from rodtrad.analysis.agenda2030.load import Catalogue, catalogue
-from rodtrad.analysis.agenda2030.model import Link, Linked, Scored
-from rodtrad.analysis.agenda2030.reasons import Reasons
-from rodtrad.analysis.agenda2030.trained import Trained, load_shipped
+from rodtrad.analysis.agenda2030.model import STANCES, Link, Linked, Scored, Stance
+from rodtrad.analysis.agenda2030.numbers import Matrix, log_softmax, probability
+from rodtrad.analysis.agenda2030.outputs import goal_columns, goal_evidence, part, target_evidence
+from rodtrad.analysis.agenda2030.reasons import How, Reasons, read
 from rodtrad.analysis.embedding import Embedder, Progress, Vectors
-from rodtrad.analysis.statements.model import DIMENSIONS
-from rodtrad.analysis.words import Token, tokens
+from rodtrad.analysis.statements.model import DIMENSIONS, HORIZONS
+from rodtrad.analysis.words import word_count
 
-__all__ = ["LINKED", "Linker"]
+__all__ = ["LINKED", "Chances", "Linker"]
+
+_T = TypeVar("_T")
 
 LINKED = 0.5
 """The probability from which a link counts."""
 
-SPOKEN = 1.0
-"""Added to a dimension's log odds where several of its words are said."""
-
 READ = frozenset(("sv", "en", "no", "nb", "nn", "da", "und"))
-"""Languages whose texts may be relevant. Norwegian, Danish and `und` (too short to tell) are read as Swedish."""
+"""Languages that the linker has learnt from or that are read as Swedish. `und` is a text too short to tell."""
 
-SHORTEST, LONGEST = 3, 1_000
+UNREAD = 0.6
+"""What a probability is multiplied with in any other language: the encoder knows a hundred, the heads two."""
+
+SHORTEST, LONGEST = 2, 1_000
 """Words of a text that can be relevant: less says nothing, more is a document, which should be split first."""
 
-READ_CHARACTERS = 10_000
-"""Code points in which words are looked up (embedders read less)."""
+SURE_STANCE = 0.55
+"""The share from which a stance is suggested: a wrong one annoys more than none."""
 
-BLOCK = 1024
-"""Texts weighed at a time, which bounds the memory (about 10 MB)."""
+UNSPOKEN = 0.5
+"""What a probability is multiplied with where the text is too short or too long to be a statement: no link counts."""
 
-PRIOR = {"core": 0.0, "some": -0.2, "little": -0.6}
-"""Added to a target's log odds: the catalogue has as many texts of far-off targets as speech has few."""
+BLOCK = 256
+"""Texts weighed at a time, which bounds the memory (10 MB of vectors with reasons, for statements of 25 words)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    """What is known of a block of texts, one row a text."""
+@dataclass(frozen=True)
+class Chances:
+    """What is known of texts, one row a text. `logits` are the heads' own, the rest probabilities."""
 
-    targets: Matrix
+    logits: NDArray[np.float32]
     goals: Matrix
+    targets: Matrix
     relevant: Matrix
     dimensions: Matrix
 
-    def row(self, index: int) -> "_Weighed":
+    def stances(self) -> list[Stance]:
+        """Return each text's likeliest stance; neutral where none is likely enough to be suggested."""
+        shares = np.exp(log_softmax(part(self.logits, "stance")))
+        return [
+            STANCES[index] if share >= SURE_STANCE else Stance.NEUTRAL
+            for index, share in zip(shares.argmax(axis=1), shares.max(axis=1), strict=True)
+        ]
+
+    def row(self, index: int) -> "Chances":
         """Return what is known of one text."""
-        return _Weighed(self.targets[index], self.goals[index], self.relevant[index], self.dimensions[index])
+        return Chances(*(values[index : index + 1] for values in vars(self).values()))
 
 
 class Linker:
-    """Links texts to goals and targets, judges relevance, dimension and horizon.
+    """Links texts to goals and targets, judges relevance, dimension, horizon and stance.
 
     What the linker has learnt for the default embedder ships with the package; for another embedder it is learnt at
-    the first use (5,000 short texts are embedded: give it a `CachedEmbedder`). The result depends on the text and its
+    the first use (25,000 short texts are embedded: give it a `CachedEmbedder`). The result depends on the text and its
     language alone, never on what else is linked at the same time.
     """
 
-    def __init__(self, embedder: Embedder, trained: Trained | None = None) -> None:
+    def __init__(self, embedder: Embedder, heads: Heads | None = None) -> None:
         self.embedder = embedder
         self.catalogue: Catalogue = catalogue()
-        self._trained = trained
-        self._targets = tuple(self.catalogue.targets)
-        self._goals = tuple(self.catalogue.by_id)
-        self._goal_of = tuple(target.goal for target in self.catalogue.targets.values())
-        self._prior = np.array([PRIOR[target.relevance] for target in self.catalogue.targets.values()])
+        self._heads = heads
+        self._goal = {goal: column for column, goal in enumerate(self.catalogue.by_id)}
+        self._target = {target: column for column, target in enumerate(self.catalogue.targets)}
 
     @property
     def id(self) -> str:
-        """Return what made a link: the linker's version and a hash of what it learnt from."""
-        return f"rodtrad-linker-2/{self.trained.fingerprint}"
+        """Return what made a link: the linker's version and a hash of all that it has learnt."""
+        return f"rodtrad-linker-3/{self.heads.digest}"
 
     @property
-    def trained(self) -> Trained:
+    def heads(self) -> Heads:
         """Return what has been learnt (loaded, or learnt now)."""
-        if self._trained is None:
-            self._trained = load_shipped(self.embedder.id)
-        if self._trained is None:
-            from rodtrad.analysis.agenda2030.fit import fit
+        if self._heads is None:
+            self._heads = shipped_heads(self.embedder.model)
+        if self._heads is None:
+            from rodtrad.analysis.agenda2030.learn import learn
 
-            self._trained = fit(self.embedder)
-        return self._trained
+            self._heads = learn(self.embedder)
+        return self._heads
 
-    @property
-    def lexicon(self) -> Lexicon:
-        """Return the words of the gloss."""
-        return shipped_lexicon()
-
-    def link(
+    def link(  # noqa: PLR0913, PLR0917 - what is linked, and how
         self,
         texts: Sequence[str],
         languages: Sequence[str] | None = None,
         top: int = 5,
         progress: Progress | None = None,
         vectors: Vectors | None = None,
+        reasons: How = "quick",
     ) -> list[Linked]:
         """Return the links of each text, in order.
 
         `languages` are BCP 47 codes (recognised where None), `vectors` the embedder's (computed where None). At least
-        `top` goals and targets are returned, and all with p ≥ 0.5. `progress` tells how many distinct texts have been
-        embedded. A text without a word has no link and is not relevant.
+        `top` goals and targets are returned, and all with p ≥ 0.5. `progress` tells how many texts are done. `reasons`
+        is how they are found (`reasons.How`); with `none` every `why` is empty. A text without a word has no link and
+        is not relevant.
         """
         codes = _languages(texts) if languages is None else list(languages)
-        made = self.embedder.embed(texts, progress) if vectors is None else vectors
         linked: list[Linked] = []
         for start in range(0, len(texts), BLOCK):
-            part = slice(start, start + BLOCK)
-            linked += self._link_block(texts[part], codes[part], made[part], top)
+            part_ = slice(start, start + BLOCK)
+            given = None if vectors is None else vectors[part_]
+            linked += self._link_block(texts[part_], codes[part_], given, top, reasons)
+            if progress is not None:
+                progress(len(linked), len(texts))
         return linked
 
-    def chances(self, texts: Sequence[str], languages: Sequence[str], vectors: Vectors) -> tuple[Matrix, Matrix]:
-        """Return the probability of every target, shape (texts, 169) in the catalogue's order, and of relevance."""
-        words = [_words(text, code) for text, code in zip(texts, languages, strict=True)]
-        weighed = self._weigh(vectors, words, languages)
-        return weighed.targets, weighed.relevant
-
-    def _link_block(self, texts: Sequence[str], codes: Sequence[str], vectors: Vectors, top: int) -> list[Linked]:
-        words = [_words(text, code) for text, code in zip(texts, codes, strict=True)]
-        weighed = self._weigh(vectors, words, codes)
-        return [
-            self._linked(text, code, words[row], weighed.row(row), top)
-            for row, (text, code) in enumerate(zip(texts, codes, strict=True))
-        ]
-
-    def _weigh(self, vectors: Vectors, words: Sequence[Sequence[Token]], codes: Sequence[str]) -> _Weighed:
-        known = self.trained
-        seen = evidence(known.targets, self.lexicon, vectors, words, codes)
-        logits = known.constants["target"].logits(seen)
-        rows = centred(vectors, known.targets.centre)
-        relevance = relevance_features(logits, rows @ known.relevance, seen[:, :, 2])
-        prior = logits + self._prior
-        wordless = np.array([not w for w in words], dtype=bool)[:, None]
-        weak = weak_targets(words, codes, self.lexicon)
-        targets = np.where(wordless, 0.0, damped(probability(prior), weak))
-        by_goal = known.constants["goal"].logits(goal_features(prior, self._goal_of, self._goals))
-        weak_goal = weak_goals(targets, weak, self._goal_of, self._goals)
-        dimensions = dimension_features(rows @ known.dimensions, targets, self._targets)
-        spoken = np.array([_is_statement(w, code) for w, code in zip(words, codes, strict=True)], dtype=bool)
-        relevant = np.where(spoken, probability(known.constants["relevance"].logits(relevance)), 0.0)
-        return _Weighed(
-            targets=targets.round(4),
-            goals=_at_least_targets(
-                np.where(wordless, 0.0, damped(probability(by_goal), weak_goal)),
-                targets,
-                self._goal_of,
-                self._goals,
-            ).round(4),
-            relevant=relevant.round(4),
-            dimensions=np.where(
-                wordless,
-                0.0,
-                probability(known.constants["dimension"].logits(dimensions) + SPOKEN * dimension_words(words, codes)),
-            ).round(4),
+    def chances(self, texts: Sequence[str], languages: Sequence[str], vectors: Vectors) -> Chances:
+        """Return what is known of each text, from its vector, its language and how many words it has."""
+        logits = self.heads.logits(vectors)
+        by_goal, by_target = self.log_odds(logits)
+        targets = probability(by_target)
+        goals = np.maximum(probability(by_goal), _best_target(targets))
+        dimensions = probability(self.heads.curves["dimension"].logits(part(logits, "dimension")[:, :, None]))
+        words = np.array([word_count(text) for text in texts])
+        known = np.array([_known(code) for code in languages]) * (words > 0)
+        spoken = (words >= SHORTEST) & (words <= LONGEST)
+        shares = (known * np.where(spoken, 1.0, UNSPOKEN))[:, None]
+        return Chances(
+            logits,
+            (goals * shares).round(4),
+            (targets * shares).round(4),
+            (self.relevance(logits) * known * spoken).round(4),
+            (dimensions * shares).round(4),
         )
 
-    def _linked(self, text: str, code: str, words: Sequence[Token], weighed: _Weighed, top: int) -> Linked:
-        p_relevant = float(weighed.relevant)
-        why = Reasons(text, code, words, self.lexicon)
-        own: dict[str, list[str]] = {goal: [] for goal in self._goals}
-        for target, _ in _best(self._targets, weighed.targets, len(self._targets)):
-            own[target.split(".", maxsplit=1)[0]].append(target)
+    def log_odds(self, logits: NDArray[np.float32]) -> tuple[Matrix, Matrix]:
+        """Return the log odds of goals, shape (texts, 17), and targets, (texts, 169), by the heads' logits alone."""
+        evidence, curves = goal_evidence(logits), self.heads.curves
+        goals = curves["goal"].logits(evidence)
+        return goals, curves["target"].logits(target_evidence(logits, evidence, goals))
+
+    def relevance(self, logits: NDArray[np.float32]) -> Matrix:
+        """Return the probability that each text is about sustainability at all, shape (texts,)."""
+        return probability(self.heads.curves["relevance"].logits(part(logits, "relevance")[:, :, None]))[:, 0]
+
+    def _link_block(
+        self, texts: Sequence[str], codes: Sequence[str], vectors: Vectors | None, top: int, reasons: How
+    ) -> list[Linked]:
+        whole, left_out = read(self.embedder, texts, codes, vectors, reasons)
+        seen = self.chances(texts, codes, whole)
+        found = [self._linked(code, seen.row(row), top) for row, code in enumerate(codes)]
+        if reasons == "none":
+            return found
+        asked = [row for row in range(len(found)) if seen.goals[row].max() > 0]
+        falls = self._falls(whole, left_out(asked), asked)
+        for row, (goals, targets) in zip(asked, falls, strict=True):
+            found[row] = self._reasoned(found[row], Reasons(texts[row], codes[row]), goals, targets)
+        return found
+
+    def _falls(
+        self, whole: Vectors, variants: Sequence[Vectors], asked: Sequence[int]
+    ) -> Iterator[tuple[Matrix, Matrix]]:
+        """Yield for each text what each word's absence takes from goals, shape (words, 17), and from targets."""
+        before = self.log_odds(self.heads.logits(whole[asked]))
+        after = self.log_odds(self.heads.logits(np.concatenate([whole[:0], *variants])))
+        edges = np.cumsum([0, *map(len, variants)])
+        for at, (start, end) in enumerate(pairwise(edges)):
+            yield before[0][at] - after[0][start:end], before[1][at] - after[1][start:end]
+
+    def _reasoned(self, linked: Linked, why: Reasons, goals: Matrix, targets: Matrix) -> Linked:
+        """Return `linked` with the words that carry each link: those whose absence takes most from its log odds."""
+        return replace(
+            linked,
+            goals=tuple(replace(one, why=why.of(goals[:, self._goal[one.id]])) for one in linked.goals),
+            targets=tuple(replace(one, why=why.of(targets[:, self._target[one.id]])) for one in linked.targets),
+        )
+
+    def _linked(self, code: str, seen: Chances, top: int) -> Linked:
+        stance = seen.stances()[0]
+        p_relevant = float(seen.relevant[0])
         return Linked(
             relevant=p_relevant >= LINKED,
             p_relevant=p_relevant,
-            goals=tuple(
-                Link(goal, p, why.of_goal(own[goal], surely=p >= LINKED))
-                for goal, p in _best(self._goals, weighed.goals, top)
-            ),
-            targets=tuple(
-                Link(target, p, why.of_target(target, surely=p >= LINKED))
-                for target, p in _best(self._targets, weighed.targets, top)
-            ),
-            dimensions=_scored(weighed.dimensions),
-            horizon=horizon_of(text, code),
+            goals=_best(tuple(self._goal), seen.goals[0], top, stance),
+            targets=_best(tuple(self._target), seen.targets[0], top, stance),
+            dimensions=_scored(seen.dimensions[0]),
+            horizon=_most_likely(part(seen.logits, "horizon")[0], HORIZONS) if p_relevant else HORIZONS[-1],
+            stance=stance,
             language=code,
         )
 
@@ -196,29 +206,27 @@ def _languages(texts: Sequence[str]) -> list[str]:
     return [language_of(text) for text in texts]
 
 
-def _words(text: str, code: str) -> tuple[Token, ...]:
-    return tokens(text[:READ_CHARACTERS], code)
+def _known(code: str) -> float:
+    return 1.0 if code.split("-", maxsplit=1)[0] in READ else UNREAD
 
 
-def _is_statement(words: Sequence[Token], code: str) -> bool:
-    """Return whether a text can be relevant: a statement's length, in a language that the linker reads."""
-    return SHORTEST <= len(words) <= LONGEST and code.split("-", maxsplit=1)[0] in READ
+def _best_target(targets: Matrix) -> Matrix:
+    """Return the probability of each goal's likeliest target, shape (texts, goals)."""
+    owner = np.array(goal_columns())
+    return np.stack([targets[:, owner == goal].max(axis=1) for goal in range(owner.max() + 1)], axis=1)
 
 
-def _at_least_targets(goals: Matrix, targets: Matrix, goal_of: Sequence[str], ids: Sequence[str]) -> Matrix:
-    """Return the goals' probabilities, raised to that of the goal's likeliest target."""
-    owner = np.array(goal_of)
-    best = np.stack([targets[:, owner == goal].max(axis=1) for goal in ids], axis=1)
-    return np.asarray(np.maximum(goals, best))
-
-
-def _best(ids: Sequence[str], chances: Matrix, top: int) -> list[tuple[str, float]]:
-    """Return (id, p) by falling p, then by id: at least `top` of them, and all with p ≥ 0.5."""
+def _best(ids: Sequence[str], chances: Matrix, top: int, stance: Stance) -> tuple[Link, ...]:
+    """Return at least the `top` likeliest, and all that count."""
+    order = sorted(range(len(ids)), key=lambda index: (-chances[index], index))
     count = max(min(top, len(ids)), int((chances >= LINKED).sum()))
-    order = np.lexsort((np.array(ids), -chances))[:count]
-    return [(ids[index], float(chances[index])) for index in order]
+    return tuple(Link(ids[index], float(chances[index]), stance=stance) for index in order[:count])
 
 
 def _scored(chances: Matrix) -> tuple[Scored, ...]:
-    scored = [Scored(dimension, float(p)) for dimension, p in zip(DIMENSIONS, chances, strict=True)]
-    return tuple(sorted(scored, key=lambda one: (-one.p, one.id)))
+    order = sorted(range(len(DIMENSIONS)), key=lambda index: (-chances[index], index))
+    return tuple(Scored(DIMENSIONS[index], float(chances[index])) for index in order)
+
+
+def _most_likely(logits: Matrix, values: Sequence[_T]) -> _T:
+    return values[int(logits.argmax())]

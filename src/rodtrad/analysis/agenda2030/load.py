@@ -1,17 +1,18 @@
 """The built-in catalogue of goals and targets, read from `catalogue/goal_NN.json` and checked."""
 
 import hashlib
+import json
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from rodtrad.analysis.agenda2030.colours import COLOURS
 from rodtrad.analysis.agenda2030.model import Goal, Target
 
-__all__ = ["Catalogue", "catalogue"]
+__all__ = ["Catalogue", "catalogue", "data_file"]
 
 
 class _Record(BaseModel):
@@ -74,6 +75,12 @@ def catalogue() -> Catalogue:
     raw = [(folder / f"goal_{int(goal):02}.json").read_bytes() for goal in COLOURS]
     version = hashlib.sha256(b"\0".join(raw)).hexdigest()[:12]
     return Catalogue(version, tuple(_goal(_GoalFile.model_validate_json(data)) for data in raw))
+
+
+@lru_cache(maxsize=8)
+def data_file(name: str) -> Any:
+    """Return a JSON file of the package's `data` folder, parsed."""
+    return json.loads((files("rodtrad.analysis.agenda2030") / "data" / name).read_text(encoding="utf-8"))
 
 
 def _goal(record: _GoalFile) -> Goal:

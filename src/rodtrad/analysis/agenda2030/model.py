@@ -1,11 +1,23 @@
 """Goals, targets, and links from a text to them."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rodtrad.analysis.language import LocalText
 from rodtrad.analysis.statements.model import Dimension, Horizon
 
-__all__ = ["Goal", "Link", "Linked", "OwnGoal", "Scored", "Target"]
+__all__ = ["STANCES", "Goal", "Link", "Linked", "OwnDecision", "OwnGoal", "Scored", "Stance", "Target"]
+
+
+class Stance(StrEnum):
+    """What is said to be done to a goal: the work bears on it, works against it (or is lacking), or neither."""
+
+    CONTRIBUTES = "contributes"
+    COUNTERACTS = "counteracts"
+    NEUTRAL = "neutral"
+
+
+STANCES = tuple(Stance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,16 @@ class OwnGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnDecision:
+    """What a person decided of a text and one of the municipality's own goals."""
+
+    text: str
+    language: str
+    goal: str
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link to a goal or target. `p` ≥ 0.5 counts as linked."""
 
@@ -61,6 +83,8 @@ class Link:
     p: float
     why: tuple[str, ...] = ()
     """The words of the text that carry it, as they stand in the text (verbatim substrings)."""
+    stance: Stance = Stance.NEUTRAL
+    """Whether what is said contributes to it or counteracts it, as the machine suggests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +105,5 @@ class Linked:
     targets: tuple[Link, ...]
     dimensions: tuple[Scored, ...]
     horizon: Horizon
+    stance: Stance
     language: str

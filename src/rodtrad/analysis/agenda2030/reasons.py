@@ -1,73 +1,123 @@
-"""Why a text is linked: the words of it that carry a link, as they stand in it."""
+"""Why a text is linked: the words without which the link would be weaker, as they stand in the text."""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Literal
 
-from rodtrad.analysis.agenda2030.lexicon import Hit, Lexicon
-from rodtrad.analysis.words import Token
+import numpy as np
 
-__all__ = ["Reasons", "clause", "spelled"]
+from rodtrad.analysis.agenda2030.numbers import Matrix
+from rodtrad.analysis.embedding import Embedder, Vectors, word_embedder
+from rodtrad.analysis.words import stopwords, tokens
+
+__all__ = ["How", "Reasons", "read"]
+
+How = Literal["quick", "measured", "none"]
+"""`measured`: the text is embedded again without each of its telling words (for one statement that somebody looks at).
+`quick`: each word is left out of the encoder's output instead, which takes one reading (for thousands)."""
 
 MOST = 3
 """Reasons a link, the weightiest first."""
 
-_BREAK = re.compile(r"[.!?,;:–—\n]+|\b(?:men|och att|eftersom|så att|because|but|so that)\b", re.IGNORECASE)
+SHARE = 0.35
+"""A reason's fall of log odds, at least, as a share of the weightiest one's."""
 
-_LONGEST_CLAUSE = 12
-"""Words of a clause that is shown as a reason."""
+LONGEST = 1_000
+"""Words of a text that reasons are sought in; more is a document, which should be split first."""
+
+WORDS = 40
+"""Telling words of a text that are left out one at a time; the rest of a longer text is not tried."""
+
+_CHUNK = re.compile(r"\S+")
 
 
 class Reasons:
-    """The reasons of one text's links. All are verbatim substrings of the text."""
+    """The words of one text that may be reasons. What `of` returns are verbatim substrings."""
 
-    def __init__(self, text: str, language: str, words: Sequence[Token], lexicon: Lexicon) -> None:
-        self._text, self._language, self._words, self._lexicon = text, language, words, lexicon
-        self._hits: dict[str, list[Hit]] = defaultdict(list)
-        for hit in lexicon.hits(words, language):
-            self._hits[hit.target].append(hit)
+    def __init__(self, text: str, language: str) -> None:
+        self._text = text
+        self._spans = telling(text, language)
 
-    def of_target(self, target: str, *, surely: bool) -> tuple[str, ...]:
-        """Return words of the gloss, else words shared with the target's other texts.
+    def of(self, falls: Matrix) -> tuple[str, ...]:
+        """Return the words whose absence takes most from a link; `falls` has a number for each of `text.split()`.
 
-        `surely`: where neither is found, the clause that the catalogue knows best (never empty for a text with words).
+        Neighbours are joined. Empty where nothing was measured, and for a text without words.
         """
-        found = self._hits.get(target) or self._lexicon.shared(self._words, self._language, target)
-        return spelled(self._text, found) or (
-            clause(self._text, self._words, self._language, self._lexicon) if surely else ()
-        )
+        if not len(falls):
+            return ()
+        by_fall = sorted(((float(falls[index]), index) for index in self._spans), key=lambda one: (-one[0], one[1]))
+        kept = [index for fall, index in by_fall[:MOST] if fall > 0 and fall >= SHARE * by_fall[0][0]]
+        return self._joined(kept or [index for _, index in by_fall[:1]])
 
-    def of_goal(self, targets: Sequence[str], *, surely: bool) -> tuple[str, ...]:
-        """Return the reasons of the goal's targets, given the likeliest first."""
-        found = [hit for target in targets for hit in self._hits.get(target, ())]
-        return spelled(self._text, found) or self.of_target(targets[0], surely=surely)
+    def _follows(self, one: int, other: int) -> bool:
+        """Return whether nothing but space stands between two words."""
+        between = self._text[self._spans[one][1] : self._spans[other][0]]
+        return one == other - 1 and not between.strip()
 
-
-def spelled(text: str, hits: Sequence[Hit]) -> tuple[str, ...]:
-    """Return the hits' words as they stand in the text, the weightiest first, without those within another."""
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (-hit.weight, hit.start, -hit.end)):
-        if all(hit.end <= other.start or hit.start >= other.end for other in kept):
-            kept.append(hit)
-    return tuple(dict.fromkeys(text[hit.start : hit.end] for hit in kept))[:MOST]
-
-
-def clause(text: str, words: Sequence[Token], language: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the clause whose words the catalogue knows best, of equals the first; empty for a text without words."""
-    best, best_weight = "", -1.0
-    for start, end in _clauses(text):
-        inside = [word for word in words if start <= word.start and word.end <= end][:_LONGEST_CLAUSE]
-        weight = sum(lexicon.idf(language, word.lemma) for word in inside)
-        if inside and weight > best_weight:
-            best, best_weight = text[inside[0].start : inside[-1].end], weight
-    if not best and words:
-        best = text[words[0].start : words[0].end]  # every word straddles a break, such as "t.ex"
-    return (best,) if best else ()
+    def _joined(self, chosen: Sequence[int]) -> tuple[str, ...]:
+        """Return the chosen words, the weightiest first, neighbours as one."""
+        groups: list[list[int]] = []
+        for index in sorted(chosen):
+            if groups and self._follows(groups[-1][-1], index):
+                groups[-1].append(index)
+            else:
+                groups.append([index])
+        groups.sort(key=lambda group: min(map(list(chosen).index, group)))
+        words = [self._text[self._spans[group[0]][0] : self._spans[group[-1]][1]] for group in groups]
+        return tuple(dict.fromkeys(words))
 
 
-def _clauses(text: str) -> list[tuple[int, int]]:
-    edges = [0]
-    for found in _BREAK.finditer(text):
-        edges += [found.start(), found.end()]
-    edges.append(len(text))
-    return list(zip(edges[::2], edges[1::2], strict=True))
+def telling(text: str, language: str) -> dict[int, tuple[int, int]]:
+    """Return, by place among `text.split()`, the spans (without punctuation) of the words that say something.
+
+    All words where none does.
+    """
+    found: dict[int, tuple[int, int]] = {}
+    plain: dict[int, tuple[int, int]] = {}
+    ignored = stopwords("en" if language == "en" else "sv")
+    for index, chunk in enumerate(_CHUNK.finditer(text)):
+        words = tokens(chunk[0], language)
+        if not words:
+            continue
+        span = (chunk.start() + words[0].start, chunk.start() + words[-1].end)
+        plain[index] = span
+        if any(word.lemma not in ignored for word in words):
+            found[index] = span
+        if len(found) >= WORDS:
+            break
+    return found or plain
+
+
+def read(
+    embedder: Embedder, texts: Sequence[str], languages: Sequence[str], vectors: Vectors | None, how: How
+) -> tuple[Vectors, Callable[[Sequence[int]], list[Vectors]]]:
+    """Return the texts' vectors, and what gives for some of them (by row) the vectors without each word."""
+
+    def quick_rows(made: Sequence[Vectors], rows: Sequence[int], whole: Vectors) -> list[Vectors]:
+        """Return the rows but the first, read anew where words and tokens do not match."""
+        return [
+            one[1:] if len(one) > 1 else _read_anew(embedder, texts[row], languages[row], whole[row])
+            for one, row in zip(made, rows, strict=True)
+        ]
+
+    quick = word_embedder(embedder) if how == "quick" else None
+    if quick is not None:
+        if vectors is not None:
+            return vectors, lambda rows: quick_rows(quick.without_words([texts[row] for row in rows]), rows, vectors)
+        made = quick.without_words(texts)
+        whole = np.array([rows[0] for rows in made], dtype=np.float32).reshape(len(texts), embedder.dimensions)
+        return whole, lambda rows: quick_rows([made[row] for row in rows], rows, whole)
+    whole = embedder.embed(texts) if vectors is None else vectors
+    return whole, lambda rows: [_read_anew(embedder, texts[row], languages[row], whole[row]) for row in rows]
+
+
+def _read_anew(embedder: Embedder, text: str, language: str, whole: Vectors) -> Vectors:
+    """Return the vectors of `text` without each of its telling words; `whole` stands for the others."""
+    words = text.split()
+    if len(words) > LONGEST:
+        return whole[None][:0]
+    rows = np.repeat(whole[None], len(words), axis=0)
+    telling_ = list(telling(text, language))
+    if telling_:
+        rows[telling_] = embedder.embed([" ".join(words[:at] + words[at + 1 :]) for at in telling_])
+    return rows

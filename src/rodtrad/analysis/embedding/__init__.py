@@ -7,9 +7,11 @@ vectors = embedder.embed(["Vi har bytt till laddbara bilar."])   # shape (1, 384
 """
 
 from rodtrad.analysis.embedding.cache import CachedEmbedder
+from rodtrad.analysis.embedding.default import default_embedder, sweep_embedder, word_embedder
 from rodtrad.analysis.embedding.fast import EngineMissing, FastEmbedder
-from rodtrad.analysis.embedding.local import LocalEmbedder, default_embedder
-from rodtrad.analysis.embedding.model import Embedder, Progress, Vectors
+from rodtrad.analysis.embedding.local import LocalEmbedder
+from rodtrad.analysis.embedding.model import Embedder, Progress, Vectors, WordEmbedder
+from rodtrad.analysis.embedding.sweep import SweepEmbedder
 
 __all__ = [
     "CachedEmbedder",
@@ -18,6 +20,10 @@ __all__ = [
     "FastEmbedder",
     "LocalEmbedder",
     "Progress",
+    "SweepEmbedder",
     "Vectors",
+    "WordEmbedder",
     "default_embedder",
+    "sweep_embedder",
+    "word_embedder",
 ]

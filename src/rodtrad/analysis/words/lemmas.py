@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["Token", "lemma", "parts", "stopwords", "tokens"]
+__all__ = ["Token", "lemma", "parts", "stopwords", "tokens", "word_count"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’:][^\W_]+)*")
 
@@ -34,6 +34,11 @@ class Token:
     start: int
     end: int
     lemma: str
+
+
+def word_count(text: str) -> int:
+    """Return how many words `text` has: of two letters at least, so that numbers and lone letters are none."""
+    return sum(1 for found in _WORD.finditer(text) if sum(map(str.isalpha, found[0])) > 1)
 
 
 def tokens(text: str, language: str) -> tuple[Token, ...]:

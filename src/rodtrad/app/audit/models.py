@@ -40,6 +40,7 @@ class Run(models.Model):
         PSEUDONYMS = "pseudonyms"
         STATEMENTS = "statements"
         LINKS = "links"
+        OWN_LINKS = "own_links"
         THEMES = "themes"
 
     class State(models.TextChoices):

@@ -48,5 +48,6 @@ def _stage(stage: str) -> str:
         "pseudonyms": _("Byter ut personuppgifter och delar upp i utsagor"),
         "embed": _("Läser utsagorna"),
         "links": _("Länkar till mål"),
+        "own": _("Länkar till kommunens egna mål"),
         "themes": _("Söker teman"),
     }.get(stage, _("Börjar"))

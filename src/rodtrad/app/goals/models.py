@@ -4,9 +4,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from rodtrad.analysis.language import in_language
-from rodtrad.app.records import Decision, Suggestion, probability
+from rodtrad.app.records import Decided, Decision, Suggestion, probability
 
 __all__ = [
+    "CrosswalkDecision",
+    "CrosswalkSuggestion",
     "GoalDecision",
     "GoalKind",
     "GoalSuggestion",
@@ -14,8 +16,17 @@ __all__ = [
     "Level",
     "MunicipalGoal",
     "ReadingDecision",
+    "Stance",
     "StatementReading",
 ]
+
+
+class Stance(models.TextChoices):
+    """Bidrar, motverkar (or is a lack), neither: the linker's words, which are costly to import from there."""
+
+    CONTRIBUTES = "contributes"
+    COUNTERACTS = "counteracts"
+    NEUTRAL = "neutral"
 
 
 class GoalVersion(models.Model):
@@ -50,7 +61,7 @@ class Level(models.TextChoices):
 
 
 class MunicipalGoal(models.Model):
-    """One of the municipality's own goals. `example` texts belong to it and help the linker."""
+    """One of the municipality's own goals. `examples` are texts that belong to it, which help the linker."""
 
     version = models.ForeignKey(GoalVersion, on_delete=models.CASCADE, related_name="goals")
     code = models.CharField(max_length=40)
@@ -58,7 +69,10 @@ class MunicipalGoal(models.Model):
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
     title = models.JSONField()
     description = models.JSONField(default=dict)
+    examples = models.JSONField(default=list)
     position = models.PositiveIntegerField(default=0)
+    crosswalk_key = models.CharField(max_length=64, blank=True)
+    """What the suggested targets were made from; empty before they are."""
 
     class Meta:
         ordering = ["position", "code"]
@@ -66,6 +80,42 @@ class MunicipalGoal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {in_language(self.title, 'sv')}"
+
+
+class CrosswalkSuggestion(models.Model):
+    """The machine finds that one of the municipality's own goals touches a target of Agenda 2030."""
+
+    goal = models.ForeignKey(MunicipalGoal, on_delete=models.CASCADE, related_name="crosswalk_suggestions")
+    target = models.CharField(max_length=10)
+    p = models.FloatField()
+    why = models.JSONField(default=list)
+    """Words of the goal that say so, verbatim."""
+    made_with = models.JSONField(default=dict)
+    """Embedder, linker, catalogue and Rödtråd's version; it belongs to no round, and so to no run."""
+
+    class Meta:
+        ordering = ["-p", "target"]
+        constraints = [
+            models.UniqueConstraint(fields=["goal", "target"], name="one_crosswalk_a_target"),
+            probability("p", "crosswalk_suggestion_p"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.goal} → {self.target} ({self.p:.2f})"
+
+
+class CrosswalkDecision(Decided):
+    """A person's decision on whether an own goal touches a target, suggested or not."""
+
+    goal = models.ForeignKey(MunicipalGoal, on_delete=models.PROTECT, related_name="crosswalk_decisions")
+    target = models.CharField(max_length=10)
+    accepted = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["goal", "target"], name="one_crosswalk_decision_a_target")]
+
+    def __str__(self) -> str:
+        return f"{self.goal} → {self.target}: {self.accepted}"
 
 
 class GoalKind(models.TextChoices):
@@ -83,6 +133,8 @@ class GoalSuggestion(Suggestion):
     ref = models.CharField(max_length=40)
     why = models.JSONField(default=list)
     """Words of the pseudonymised quote that carry the link, verbatim."""
+    stance = models.CharField(max_length=20, choices=Stance.choices, default=Stance.NEUTRAL)
+    """Whether what is said contributes to it or counteracts it (or is a lack)."""
 
     class Meta:
         ordering = ["-p", "ref"]
@@ -97,10 +149,10 @@ class GoalSuggestion(Suggestion):
 
 
 class GoalDecision(Decision):
-    """A person's decision on a link: whether it stands, and what the work does to the goal."""
+    """A person's decision on a link: whether it stands, and what is said to be done to the goal."""
 
     class Stance(models.TextChoices):
-        """Bidrar, motverkar, or not said."""
+        """Bidrar, motverkar (or is a lack), or not said."""
 
         CONTRIBUTES = "contributes"
         COUNTERACTS = "counteracts"
@@ -130,6 +182,8 @@ class StatementReading(models.Model):
     horizon = models.CharField(max_length=10)
     dimensions = models.JSONField(default=dict)
     """Probability by dimension."""
+    stance = models.CharField(max_length=20, choices=Stance.choices, default=Stance.NEUTRAL)
+    """What the statement does to what it is about; links to own goals are made later and take it."""
 
     class Meta:
         constraints = [

@@ -1,6 +1,7 @@
 """The table of the municipality's own goals."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from pydantic import Field, field_validator
@@ -8,7 +9,10 @@ from pydantic import Field, field_validator
 from rodtrad.app.goals.models import Level
 from rodtrad.app.tables import Row, read_rows
 
-__all__ = ["GoalRow", "read_goals"]
+__all__ = ["LONGEST_EXAMPLE", "MOST_EXAMPLES", "GoalRow", "read_goals"]
+
+LONGEST_EXAMPLE = 500
+MOST_EXAMPLES = 50
 
 _COLUMNS = {
     "code": "code",
@@ -23,6 +27,8 @@ _COLUMNS = {
     "mål": "title",
     "description": "description",
     "beskrivning": "description",
+    "examples": "examples",
+    "exempel": "examples",
     "valid_from": "valid_from",
     "gäller från": "valid_from",
     "valid_to": "valid_to",
@@ -40,6 +46,8 @@ class GoalRow(Row):
     parent: str = ""
     title: dict[str, str]
     description: dict[str, str] = Field(default_factory=dict)
+    examples: tuple[str, ...] = ()
+    """Texts that belong to the goal: in the table with a line break or `|` between them."""
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
     version: str = Field(default="1", min_length=1, max_length=60)
@@ -51,6 +59,14 @@ class GoalRow(Row):
         if level not in Level.values:
             raise ValueError(f"{value!r} är inte någon av {', '.join(Level.values)}")
         return level
+
+    @field_validator("examples", mode="before")
+    @classmethod
+    def _several(cls, value: Any) -> tuple[str, ...]:
+        texts = tuple(dict.fromkeys(" ".join(one.split()) for one in re.split(r"[\n\r|]+", str(value)) if one.strip()))
+        if len(texts) > MOST_EXAMPLES or max(map(len, texts), default=0) > LONGEST_EXAMPLE:
+            raise ValueError(f"högst {MOST_EXAMPLES} exempel, och högst {LONGEST_EXAMPLE} tecken i vart och ett")
+        return texts
 
 
 def read_goals(data: bytes, name: str, notices: list[str] | None = None) -> list[GoalRow]:

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from rodtrad.app.goals import views
+from rodtrad.app.goals import views, views_own
 
 __all__ = ["urlpatterns"]
 
 urlpatterns = [
     path("mal/", views.list_goals, name="goals"),
-    path("mal/kommun/<str:code>/", views.show_own_goal, name="own_goal"),
+    path("mal/kommun/<str:code>/", views_own.show_own_goal, name="own_goal"),
     path("mal/<str:ref>/", views.show_goal, name="goal"),
 ]

@@ -1,4 +1,4 @@
-"""The municipality's own goals and the global goals, with what was said that touches them."""
+"""The lists of goals, and a global goal with what was said that touches it."""
 
 from collections import Counter
 
@@ -11,16 +11,15 @@ from django.views.decorators.http import require_safe
 from rodtrad.analysis.agenda2030 import catalogue
 from rodtrad.analysis.language import in_language
 from rodtrad.app.goals.models import GoalDecision, GoalKind, GoalSuggestion
-from rodtrad.app.goals.read import LINKED, goals_in_force
+from rodtrad.app.goals.read import LINKED, day_of, goals_in_force
 from rodtrad.app.interviews.models import Statement
 from rodtrad.app.pages import page_links, page_of
 from rodtrad.app.people.permissions import get_access
 from rodtrad.app.programme.models import Round
-from rodtrad.app.synthesis.adapt import day_of
 from rodtrad.app.synthesis.read import labels, places, round_at_hand
 from rodtrad.app.synthesis.voices import Voice, statements_of, voices
 
-__all__ = ["list_goals", "show_goal", "show_own_goal"]
+__all__ = ["list_goals", "said_of", "show_goal"]
 
 A_PAGE = 30
 
@@ -63,29 +62,12 @@ def show_goal(request: HttpRequest, ref: str) -> HttpResponse:
         "title": in_language(goal.title, get_language() or "sv"),
         "goal": goal,
         "counts": _counts(round_, GoalKind.TARGET),
-        **_said(request, round_, GoalKind.GOAL, ref),
+        **said_of(request, round_, GoalKind.GOAL, ref),
     }
     return render(request, "goal.jinja", context)
 
 
-@require_safe
-def show_own_goal(request: HttpRequest, code: str) -> HttpResponse:
-    """One of the municipality's own goals, and what was said that touches it."""
-    access = get_access(request.user)
-    round_ = round_at_hand(access.municipality)
-    own = {goal.code: goal for goal in goals_in_force(access.municipality, day_of(round_))}
-    if code not in own:
-        raise Http404
-    context = {
-        "title": in_language(own[code].title, get_language() or "sv"),
-        "goal": own[code],
-        "below": [goal for goal in own.values() if goal.parent_id == own[code].pk],
-        **_said(request, round_, GoalKind.OWN, code),
-    }
-    return render(request, "own_goal.jinja", context)
-
-
-def _said(request: HttpRequest, round_: Round, kind: GoalKind, ref: str) -> dict[str, object]:
+def said_of(request: HttpRequest, round_: Round, kind: GoalKind, ref: str) -> dict[str, object]:
     """Return the statements linked to a goal, a page of them, the surest first."""
     found = _linked(round_, kind, ref)
     page = page_of(request)

@@ -1,4 +1,4 @@
-"""Takes in the municipality's own goals, and records people's decisions on links."""
+"""Takes in the municipality's own goals and their examples, and records people's decisions on links and targets."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from rodtrad.app.audit.write import actor_name, log
-from rodtrad.app.goals.models import GoalDecision, GoalVersion, MunicipalGoal, ReadingDecision
+from rodtrad.app.goals.models import CrosswalkDecision, GoalDecision, GoalVersion, MunicipalGoal, ReadingDecision
 from rodtrad.app.goals.tables import GoalRow
 from rodtrad.app.interviews.models import Statement
 from rodtrad.app.organisation.models import Municipality
@@ -14,7 +14,17 @@ from rodtrad.app.organisation.write import Taken
 from rodtrad.app.people.models import User
 from rodtrad.app.tables import TableRefused
 
-__all__ = ["decide_link", "decide_reading", "import_goals", "undo_link", "undo_reading"]
+__all__ = [
+    "add_example",
+    "decide_link",
+    "decide_reading",
+    "decide_target",
+    "import_goals",
+    "remove_example",
+    "undo_link",
+    "undo_reading",
+    "undo_target",
+]
 
 
 @transaction.atomic
@@ -76,9 +86,18 @@ def _version(municipality: Municipality, row: GoalRow) -> GoalVersion:
 
 
 def _goal(version: GoalVersion, row: GoalRow, position: int) -> tuple[MunicipalGoal, bool, bool]:
-    """Return the goal of a row, whether it is new, and whether it was changed."""
-    values = {"level": row.level, "title": row.title, "description": row.description, "position": position}
+    """Return the goal of a row, whether it is new, and whether it was changed.
+
+    The row's examples join those that are there: what people have added on the goal's page is not in the table.
+    """
     goal = MunicipalGoal.objects.filter(version=version, code=row.code).first()
+    values = {
+        "level": row.level,
+        "title": row.title,
+        "description": row.description,
+        "examples": list(dict.fromkeys([*(goal.examples if goal else ()), *row.examples])),
+        "position": position,
+    }
     if goal is None:
         return MunicipalGoal.objects.create(version=version, code=row.code, **values), True, False
     other = [field for field, value in values.items() if getattr(goal, field) != value]
@@ -114,7 +133,7 @@ def decide_link(  # noqa: PLR0913 - what a decision is made of, named by the cal
             "decided_at": timezone.now(),
         },
     )
-    _log(statement, actor, "link-accepted" if accepted else "link-rejected", kind=kind, ref=ref)
+    _log(statement, actor, "link-accepted" if accepted else "link-rejected", kind=kind, ref=ref, stance=stance)
     return decision
 
 
@@ -151,6 +170,58 @@ def undo_reading(*, statement: Statement, aspect: str, actor: User) -> bool:
     if gone:
         _log(statement, actor, "reading-undone", aspect=aspect)
     return bool(gone)
+
+
+@transaction.atomic
+def add_example(*, goal: MunicipalGoal, text: str, actor: User) -> bool:
+    """Add a text that belongs to the goal, from which the linker learns; return whether it was not there."""
+    if text in goal.examples:
+        return False
+    goal.examples = [*goal.examples, text]
+    goal.save(update_fields=["examples"])
+    _log_goal(goal, actor, "example-added", examples=len(goal.examples))
+    return True
+
+
+@transaction.atomic
+def remove_example(*, goal: MunicipalGoal, text: str, actor: User) -> bool:
+    """Take away an example; return whether it was there."""
+    if text not in goal.examples:
+        return False
+    goal.examples = [one for one in goal.examples if one != text]
+    goal.save(update_fields=["examples"])
+    _log_goal(goal, actor, "example-removed", examples=len(goal.examples))
+    return True
+
+
+@transaction.atomic
+def decide_target(*, goal: MunicipalGoal, target: str, accepted: bool, actor: User) -> CrosswalkDecision:
+    """Record that a person finds that `goal` touches the target, suggested or not, or that it does not."""
+    decision, _ = CrosswalkDecision.objects.update_or_create(
+        goal=goal,
+        target=target,
+        defaults={
+            "accepted": accepted,
+            "decided_by": actor,
+            "decided_by_name": actor_name(actor),
+            "decided_at": timezone.now(),
+        },
+    )
+    _log_goal(goal, actor, "crosswalk-accepted" if accepted else "crosswalk-rejected", target=target)
+    return decision
+
+
+@transaction.atomic
+def undo_target(*, goal: MunicipalGoal, target: str, actor: User) -> bool:
+    """Take back the decision on a target; return whether there was one. The log keeps both."""
+    gone, _ = goal.crosswalk_decisions.filter(target=target).delete()
+    if gone:
+        _log_goal(goal, actor, "crosswalk-undone", target=target)
+    return bool(gone)
+
+
+def _log_goal(goal: MunicipalGoal, actor: User, action: str, **data: str | int) -> None:
+    log(municipality=goal.version.municipality, actor=actor, action=action, about=goal, **data)
 
 
 def _log(statement: Statement, actor: User, action: str, **data: str) -> None:

@@ -90,6 +90,8 @@ class Transcript(models.Model):
     """False for one that a newer file has replaced; it is kept with the decisions that were made on it."""
     text_key = models.CharField(max_length=64, blank=True)
     links_key = models.CharField(max_length=64, blank=True)
+    own_key = models.CharField(max_length=64, blank=True)
+    """Of the links to own goals, which are made again when a person has decided something."""
 
     class Meta:
         ordering = ["pk"]

@@ -11,7 +11,7 @@ from rodtrad.app.goals.models import GoalDecision, GoalSuggestion
 from rodtrad.app.interviews.models import Interview, Participant, Statement, Transcript, Turn
 from rodtrad.app.people.permissions import Access, get_or_404
 from rodtrad.app.programme.models import Round
-from rodtrad.app.synthesis.voices import Voice, statements_of, voices
+from rodtrad.app.synthesis.voices import StanceName, Voice, stance_name, statements_of, voices
 from rodtrad.publish.look import visible
 
 __all__ = [
@@ -186,7 +186,9 @@ def _with_hits(text: str, start: int, end: int, hits: Sequence[tuple[int, int, s
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A link that can be decided on. `decided` is `accepted`, `rejected` or empty."""
+    """A link that can be decided on. `decided` is `accepted`, `rejected` or empty; the stance is the decision's where
+    it is accepted, else the machine's.
+    """
 
     kind: str
     ref: str
@@ -194,6 +196,7 @@ class Option:
     why: tuple[str, ...]
     decided: str
     by: str
+    stance: StanceName
 
 
 def options(statements: Sequence[int]) -> Mapping[int, list[Option]]:
@@ -204,12 +207,13 @@ def options(statements: Sequence[int]) -> Mapping[int, list[Option]]:
     found: dict[int, list[Option]] = defaultdict(list)
     for one in GoalSuggestion.objects.filter(statement__in=statements):
         row = decided.pop((one.statement_id, one.kind, one.ref), None)
-        found[one.statement_id].append(_option(one.kind, one.ref, one.p, tuple(one.why), row))
+        found[one.statement_id].append(_option(one, row))
     for (statement, kind, ref), row in decided.items():
-        found[statement].append(_option(kind, ref, 1.0, (), row))
+        found[statement].append(_option(GoalSuggestion(kind=kind, ref=ref, p=1.0), row))
     return found
 
 
-def _option(kind: str, ref: str, p: float, why: tuple[str, ...], row: GoalDecision | None) -> Option:
+def _option(one: GoalSuggestion, row: GoalDecision | None) -> Option:
     word = "" if row is None else "accepted" if row.accepted else "rejected"
-    return Option(kind, ref, p, why, word, row.decided_by_name if row else "")
+    stance = stance_name(row.stance if row and row.accepted else one.stance)
+    return Option(one.kind, one.ref, one.p, tuple(one.why), word, row.decided_by_name if row else "", stance)

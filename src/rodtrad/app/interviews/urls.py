@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rodtrad.app.interviews import views, views_correct, views_decide
+from rodtrad.app.interviews import views, views_correct, views_decide, views_words
 
 __all__ = ["urlpatterns"]
 
@@ -13,4 +13,5 @@ urlpatterns = [
     path("samtal/<int:pk>/ta-bort/", views_correct.delete, name="delete"),
     path("samtal/<int:pk>/nasta/", views_decide.show_next, name="next"),
     path("samtal/<int:pk>/utsaga/<int:statement_pk>/", views_decide.decide, name="decide"),
+    path("samtal/<int:pk>/utsaga/<int:statement_pk>/ord/", views_words.show_words, name="words"),
 ]

@@ -1,7 +1,5 @@
 """Decisions on statements: one at a time, all at once, and on to the next that waits."""
 
-import datetime as dt
-
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
@@ -12,12 +10,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rodtrad.app.coding.models import Theme
 from rodtrad.app.coding.write import decide_coding, undo_coding
-from rodtrad.app.goals.models import GoalKind, ReadingDecision
 from rodtrad.app.goals.write import decide_link, decide_reading, undo_link, undo_reading
-from rodtrad.app.interviews.deciding import AnyDecision, accept_all, decided_meanwhile, waiting_in
+from rodtrad.app.interviews.deciding import (
+    AnyDecision,
+    LinkWords,
+    accept_all,
+    decided_meanwhile,
+    link_words,
+    told_meanwhile,
+    waiting_in,
+)
 from rodtrad.app.interviews.models import Statement
 from rodtrad.app.interviews.read import decision_address, transcript_for_user
 from rodtrad.app.interviews.write import review_personal_data
+from rodtrad.app.pages import shown_at, way_back
 from rodtrad.app.people.permissions import Access, get_access, get_or_404
 from rodtrad.app.synthesis.read import labels
 
@@ -28,7 +34,7 @@ __all__ = ["decide", "show_next"]
 def decide(request: HttpRequest, pk: int, statement_pk: int) -> HttpResponse:
     """Record or take back one decision on a statement: `verb what which` in the field `decision`.
 
-    Whoever comes here by GET (after signing in anew) is led to the statement.
+    Whoever comes here by GET (after signing in anew) is led to the statement; a form may lead back to its own page.
     """
     access = get_access(request.user)
     transcript = transcript_for_user(access, pk)
@@ -41,30 +47,16 @@ def decide(request: HttpRequest, pk: int, statement_pk: int) -> HttpResponse:
         if other is None:
             _decide(request, access, statement, words)
         else:
-            messages.warning(request, _told(other))
-    return redirect(decision_address(statement))
+            messages.warning(request, told_meanwhile(other))
+    return redirect(way_back(request) or decision_address(statement))
 
 
 def _meanwhile(request: HttpRequest, access: Access, statement: Statement, words: list[str]) -> AnyDecision | None:
     """Return another's decision that was made after the page was shown, where the form tells when that was."""
-    try:
-        since = dt.datetime.fromisoformat(request.POST.get("seen", ""))
-    except ValueError:
-        return None
-    if since.tzinfo is None:
+    since = shown_at(request)
+    if since is None:
         return None
     return decided_meanwhile(statement=statement, words=words, since=since, actor=access.user)
-
-
-def _told(other: AnyDecision) -> str:
-    name = {"name": other.decided_by_name}
-    if isinstance(other, ReadingDecision):
-        said = _("%(name)s hann före och beslutade om utsagan handlar om hållbarhet.") % name
-    elif other.accepted:
-        said = _("%(name)s hann före och godkände det här.") % name
-    else:
-        said = _("%(name)s hann före och avvisade det här.") % name
-    return f"{said} {_('Ditt beslut är inte sparat. Titta igen, och ändra om du vill något annat.')}"
 
 
 def _decide(request: HttpRequest, access: Access, statement: Statement, words: list[str]) -> None:
@@ -86,10 +78,8 @@ def _decide(request: HttpRequest, access: Access, statement: Statement, words: l
             messages.success(request, _("Granskat: utsagan får visas som den står."))
         case [verb, "theme", pk] if pk.isdecimal():
             _decide_theme(request, access, statement, verb, int(pk))
-        case [verb, kind, ref]:
-            _decide_link(access, statement, verb, kind, ref)
         case _:
-            raise BadRequest("unknown decision")
+            _decide_link(access, statement, link_words(words))
 
 
 def _decide_theme(request: HttpRequest, access: Access, statement: Statement, verb: str, pk: int) -> None:
@@ -103,11 +93,20 @@ def _decide_theme(request: HttpRequest, access: Access, statement: Statement, ve
         messages.warning(request, _("Bara den som har beslutat om ett tema kan ta tillbaka sitt beslut."))
 
 
-def _decide_link(access: Access, statement: Statement, verb: str, kind: str, ref: str) -> None:
-    if verb == "undo" and kind in GoalKind.values:
-        undo_link(statement=statement, kind=kind, ref=ref, actor=access.user)
-    elif verb in {"accept", "reject"} and _known(statement, kind, ref):
-        decide_link(statement=statement, kind=kind, ref=ref, accepted=verb == "accept", actor=access.user)
+def _decide_link(access: Access, statement: Statement, link: LinkWords | None) -> None:
+    if link is None:
+        raise BadRequest("unknown decision")
+    if link.verb == "undo":
+        undo_link(statement=statement, kind=link.kind, ref=link.ref, actor=access.user)
+    elif _known(statement, link.kind, link.ref):
+        decide_link(
+            statement=statement,
+            kind=link.kind,
+            ref=link.ref,
+            accepted=link.verb == "accept",
+            actor=access.user,
+            stance=link.stance,
+        )
     else:
         raise BadRequest("unknown decision")
 

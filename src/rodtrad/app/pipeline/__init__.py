@@ -1,4 +1,4 @@
-"""The analysis of a workspace: pseudonymise → statements → links → themes. Only what changed is made again.
+"""The analysis of a workspace: pseudonymise → statements → links → own goals → themes. What changed is made again.
 
 Each step asks of each transcript (or of the round) whether the key that its last result was made from still holds.
 A key is a hash of everything that the result depends on. Each result is written in one transaction with its key, so
@@ -13,20 +13,26 @@ from rodtrad.app.audit.models import Run
 from rodtrad.app.interviews.models import Transcript
 from rodtrad.app.lock import only_one
 from rodtrad.app.pipeline.links import link
+from rodtrad.app.pipeline.own import link_own_goals
 from rodtrad.app.pipeline.texts import prepare
 from rodtrad.app.pipeline.themes import group
 from rodtrad.app.pipeline.work import Progress, Work
 from rodtrad.app.programme.models import Round
 from rodtrad.app.workspace import Workspace
 
-__all__ = ["STEPS", "AnalyseReport", "Progress", "analyse"]
+__all__ = ["STEPS", "AnalyseReport", "Progress", "analyse", "learn"]
 
 STEPS: tuple[tuple[str, Callable[[Work], int]], ...] = (
     ("texts", prepare),
     ("links", link),
+    ("own", link_own_goals),
     ("themes", group),
 )
-"""Name and function; a function returns how many things it made anew (transcripts, statements, themes)."""
+"""Name and function; a function returns how many things it made anew (transcripts, statements twice, themes)."""
+
+
+MOST_READ = 100
+"""Statements that are read for words while somebody waits: about two seconds."""
 
 
 @dataclass
@@ -47,7 +53,8 @@ class AnalyseReport:
 def analyse(workspace: Workspace, progress: Progress | None = None, embedder: Embedder | None = None) -> AnalyseReport:
     """Analyse all rounds of `workspace`. Raises Busy while another analysis runs.
 
-    `progress` is called with (stage, done, total); stages are `pseudonyms`, `statements`, `embed`, `links`, `themes`.
+    `progress` is called with (stage, done, total); stages are `pseudonyms`, `statements`, `embed`, `links`, `own`,
+    `themes`.
     """
     report = AnalyseReport()
     with only_one(workspace.lock):
@@ -59,6 +66,18 @@ def analyse(workspace: Workspace, progress: Progress | None = None, embedder: Em
             work.finish()
         report.silent = _silent()
     return report
+
+
+def learn(workspace: Workspace, round_: Round, embedder: Embedder | None = None) -> int:
+    """Link the statements of a round to own goals anew, by what people have decided since; return how many statements.
+
+    Nothing else is made. Raises Busy while an analysis runs.
+    """
+    with only_one(workspace.lock):
+        work = Work(workspace, round_, None, embedder, {})
+        made = link_own_goals(work, MOST_READ)
+        work.finish()
+    return made
 
 
 def _silent() -> tuple[str, ...]:

@@ -1,24 +1,22 @@
-"""Second step: what each statement has to do with goals, targets, own goals, dimensions and time."""
+"""Second step: what each statement has to do with the global goals and targets, dimensions and time."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max
 
-from rodtrad.analysis.agenda2030 import Link, Linked, Linker, OwnGoal, catalogue, link_own
+from rodtrad.analysis.agenda2030 import Link, Linked, Linker, catalogue
 from rodtrad.analysis.pseudonyms import as_if_unsaid
 from rodtrad.app.audit.models import Run
-from rodtrad.app.goals.adapt import own_goals
 from rodtrad.app.goals.models import GoalKind, GoalSuggestion, StatementReading
-from rodtrad.app.goals.read import LINKED, goals_in_force
-from rodtrad.app.interviews.models import Interview, Statement, Transcript
-from rodtrad.app.pipeline.work import Work, key_of
+from rodtrad.app.goals.read import LINKED
+from rodtrad.app.interviews.models import Statement, Transcript
+from rodtrad.app.keys import key_of
+from rodtrad.app.pipeline.work import Work
 
-__all__ = ["VERSION", "link"]
+__all__ = ["VERSION", "link", "worth"]
 
-VERSION = "links-2"
+VERSION = "links-3"
 BATCH = 2_000
 """About so many statements are linked and written at a time."""
 MOST_KNOWN = 20_000
@@ -28,7 +26,7 @@ WORTH_KEEPING = 0.2
 MOST = {GoalKind.GOAL: 5, GoalKind.TARGET: 8, GoalKind.OWN: 4}
 
 
-_Known = dict[tuple[str, str], tuple[Linked, tuple[Link, ...]]]
+_Known = dict[tuple[str, str], Linked]
 """Links by text and language."""
 
 
@@ -43,10 +41,9 @@ class _Row:
 
 
 def link(work: Work) -> int:
-    """Link the statements whose text, own goals, catalogue or linker changed; return how many."""
-    goals = own_goals(goals_in_force(work.round.municipality, day_of(work)))
-    linker = Linker(work.embedder)
-    basis = key_of(VERSION, linker.id, work.embedder.id, catalogue().version, goals)
+    """Link the statements whose text, catalogue or linker changed; return how many."""
+    linker = work.linker
+    basis = key_of(VERSION, linker.id, work.embedder.id, catalogue().version)
     current = Transcript.objects.filter(interview__round=work.round, current=True)
     stale = {
         pk: key_of(basis, text)
@@ -65,7 +62,7 @@ def link(work: Work) -> int:
         work.tell("links", done, total)
         texts = [row for pk in batch for row in rows[pk]]
         with work.clock("links"):
-            linked = _linked(linker, texts, goals, known)
+            linked = _linked(linker, texts, known)
         with work.clock("write links"), transaction.atomic():
             _write(work, linker.id, texts, linked)
             for pk in batch:
@@ -73,12 +70,6 @@ def link(work: Work) -> int:
         done += len(texts)
     work.tell("links", total, total)
     return total
-
-
-def day_of(work: Work) -> dt.date:
-    """Return the day of the round's last interview, which tells what own goals are in force."""
-    last: dt.date | None = Interview.objects.filter(round=work.round).aggregate(last=Max("date"))["last"]
-    return last or dt.datetime.now(dt.UTC).date()
 
 
 def _unread(transcript: int, basis: str) -> list[_Row]:
@@ -118,22 +109,20 @@ def _batches(rows: dict[int, list[_Row]]) -> Iterator[list[int]]:
         yield batch
 
 
-def _linked(
-    linker: Linker, rows: Sequence[_Row], goals: Sequence[OwnGoal], known: _Known
-) -> list[tuple[Linked, tuple[Link, ...]]]:
+def _linked(linker: Linker, rows: Sequence[_Row], known: _Known) -> list[Linked]:
     """Return the links of each row. They depend on text and language alone, so what was said before is not redone."""
     wanted = list(dict.fromkeys((row.text, row.language) for row in rows))
     new = [pair for pair in wanted if pair not in known]
     texts, languages = [text for text, _ in new], [language for _, language in new]
-    linked = linker.link(texts, languages)
-    found = dict(zip(new, zip(linked, link_own(texts, goals, linker, languages), strict=True), strict=True))
+    found = dict(zip(new, linker.link(texts, languages, vectors=linker.embedder.embed(texts)), strict=True))
     result = [found.get(pair) or known[pair] for pair in ((row.text, row.language) for row in rows)]
     if len(known) < MOST_KNOWN:
         known.update(found)
     return result
 
 
-def _write(work: Work, linker_id: str, rows: Sequence[_Row], linked: Sequence[tuple[Linked, tuple[Link, ...]]]) -> None:
+def _write(work: Work, linker_id: str, rows: Sequence[_Row], linked: Sequence[Linked]) -> None:
+    """Write what was read in each row, in the place of all that was read before, links to own goals among it."""
     if not rows:
         return
     run = work.run(Run.Kind.LINKS, work.embedder.id, linker=linker_id)
@@ -152,29 +141,32 @@ def _write(work: Work, linker_id: str, rows: Sequence[_Row], linked: Sequence[tu
                 p_relevant=_p(found.p_relevant),
                 horizon=found.horizon.value,
                 dimensions={scored.id.value: round(_p(scored.p), 4) for scored in found.dimensions},
+                stance=found.stance.value,
             )
-            for row, (found, _) in zip(rows, linked, strict=True)
+            for row, found in zip(rows, linked, strict=True)
         ),
         batch_size=1000,
     )
     GoalSuggestion.objects.bulk_create(
         (
             GoalSuggestion(
-                statement_id=row.pk, run=run, kind=kind, ref=one.id, p=round(_p(one.p), 4), why=list(one.why)
+                statement_id=row.pk,
+                run=run,
+                kind=kind,
+                ref=one.id,
+                p=round(_p(one.p), 4),
+                why=list(one.why),
+                stance=one.stance.value,
             )
-            for row, (found, mine) in zip(rows, linked, strict=True)
-            for kind, links in _kinds(found, mine)
-            for one in _worth(links, kind, found.relevant)
+            for row, found in zip(rows, linked, strict=True)
+            for kind, links in ((GoalKind.GOAL, found.goals), (GoalKind.TARGET, found.targets))
+            for one in worth(links, kind, found.relevant)
         ),
         batch_size=2000,
     )
 
 
-def _kinds(found: Linked, own: tuple[Link, ...]) -> tuple[tuple[GoalKind, tuple[Link, ...]], ...]:
-    return (GoalKind.GOAL, found.goals), (GoalKind.TARGET, found.targets), (GoalKind.OWN, own)
-
-
-def _worth(links: Sequence[Link], kind: GoalKind, relevant: bool) -> list[Link]:
+def worth(links: Sequence[Link], kind: GoalKind, relevant: bool) -> list[Link]:
     """Return the links to keep: those that count, and where the statement is relevant some below."""
     ranked = sorted(links, key=lambda one: (-one.p, one.id))
     kept = ranked[: MOST[kind]] if relevant else []

@@ -23,8 +23,9 @@ from rodtrad.app.interviews.models import (
     Statement,
     Transcript,
 )
+from rodtrad.app.keys import key_of
 from rodtrad.app.pipeline.ledgers import LedgerFile
-from rodtrad.app.pipeline.work import Work, key_of
+from rodtrad.app.pipeline.work import Work
 from rodtrad.app.programme.adapt import guide_record
 from rodtrad.app.programme.models import Question, Round
 

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from django.db import transaction
 
 import rodtrad
-from rodtrad.analysis.agenda2030 import Link, Linked
+from rodtrad.analysis.agenda2030 import Link
 from rodtrad.analysis.embedding import Vectors
 from rodtrad.analysis.pseudonyms import as_if_unsaid
-from rodtrad.analysis.statements import Horizon
 from rodtrad.analysis.themes import METHOD, Themes, join, link_profiles, may_join, suggest
 from rodtrad.analysis.themes import Theme as ThemeRecord
 from rodtrad.app.audit.models import Run
 from rodtrad.app.coding.models import Codebook, Coding, Origin, Theme, ThemeSuggestion
 from rodtrad.app.goals.models import GoalKind, GoalSuggestion, ReadingDecision
 from rodtrad.app.interviews.models import Statement, Transcript
-from rodtrad.app.pipeline.work import Work, key_of
+from rodtrad.app.keys import key_of
+from rodtrad.app.pipeline.work import Work
 
 __all__ = ["VERSION", "group"]
 
@@ -138,9 +138,7 @@ def _profiles(said: Sequence[_Said]) -> Vectors:
         found = GoalSuggestion.objects.filter(statement__in=wanted[start : start + 5000]).exclude(kind=GoalKind.OWN)
         for pk, kind, ref, p in found.order_by().values_list("statement", "kind", "ref", "p"):
             (goals if kind == GoalKind.GOAL else targets)[pk].append(Link(ref, p))
-    return link_profiles(
-        [Linked(True, 1.0, tuple(goals[pk]), tuple(targets[pk]), (), Horizon.NONE, "") for pk in wanted]
-    )
+    return link_profiles([(goals[pk], targets[pk]) for pk in wanted])
 
 
 def _write(codebook: Codebook, said: Sequence[_Said], themes: Themes, run: Run) -> None:

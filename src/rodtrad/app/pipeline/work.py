@@ -1,6 +1,5 @@
 """What the steps of one analysis share: the round, the embedder, the runs, the clock."""
 
-import hashlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,21 +9,19 @@ from functools import cached_property
 from django.utils import timezone
 
 import rodtrad
-from rodtrad.analysis.agenda2030 import catalogue
-from rodtrad.analysis.embedding import CachedEmbedder, Embedder, default_embedder
+from rodtrad.analysis.agenda2030 import Linker, catalogue
+from rodtrad.analysis.embedding import Embedder
 from rodtrad.app.audit.models import Run
+from rodtrad.app.machine import embedder_of, linker_of
 from rodtrad.app.programme.models import Round
 from rodtrad.app.workspace import Workspace
 
-__all__ = ["Progress", "Work", "key_of"]
+__all__ = ["Progress", "Work"]
 
 Progress = Callable[[str, int, int], None]
 """Called with (stage, done, total)."""
 
-
-def key_of(*parts: object) -> str:
-    """Return a hash of all that a result was made from, Rödtråd's version among it."""
-    return hashlib.sha256("\0".join(map(str, (rodtrad.__version__, *parts))).encode()).hexdigest()
+_WITH_CATALOGUE = {Run.Kind.LINKS, Run.Kind.OWN_LINKS}
 
 
 @dataclass
@@ -39,10 +36,16 @@ class Work:
     runs: dict[str, Run] = field(default_factory=dict)
 
     @cached_property
+    def linker(self) -> Linker:
+        """Return the linker, whose embedder remembers vectors in the workspace."""
+        if self.given_embedder is None:
+            return linker_of(self.workspace)
+        return Linker(embedder_of(self.workspace, self.given_embedder))
+
+    @property
     def embedder(self) -> Embedder:
-        """Return the embedder, which remembers vectors in the workspace."""
-        self.workspace.vectors.parent.mkdir(exist_ok=True)
-        return CachedEmbedder(self.given_embedder or default_embedder(), self.workspace.vectors)
+        """Return the linker's embedder."""
+        return self.linker.embedder
 
     def tell(self, stage: str, done: int, total: int) -> None:
         """Tell how far `stage` has come."""
@@ -66,7 +69,7 @@ class Work:
                 kind=kind,
                 model=model,
                 version=rodtrad.__version__,
-                catalogue=catalogue().version if kind == Run.Kind.LINKS else "",
+                catalogue=catalogue().version if kind in _WITH_CATALOGUE else "",
                 parameters=parameters,
             )
         return self.runs[kind]

@@ -6,13 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from django.db.models import Max
-
 from rodtrad.analysis.language import LANGUAGES
 from rodtrad.analysis.pseudonyms import Detector, leaks, small_group
 from rodtrad.app.coding.models import Theme
 from rodtrad.app.goals.models import GoalKind, MunicipalGoal
-from rodtrad.app.goals.read import goals_in_force
+from rodtrad.app.goals.read import day_of, goals_in_force
 from rodtrad.app.interviews.adapt import roster_of
 from rodtrad.app.interviews.models import Interview, Participant, Pseudonymised, Statement
 from rodtrad.app.organisation.models import Municipality, Unit
@@ -25,7 +23,7 @@ from rodtrad.app.synthesis.models import Finding
 from rodtrad.app.synthesis.voices import Grounds, Voice, statements_of, voices
 from rodtrad.publish import release as r
 
-__all__ = ["NotVerbatim", "build_release", "day_of"]
+__all__ = ["NotVerbatim", "build_release"]
 
 HorizonName = Literal["done", "future", "none"]
 DimensionName = Literal["economic", "ecological", "social"]
@@ -118,12 +116,6 @@ def _choose(may: Sequence[Voice], cited: Collection[int], detector: Detector) ->
         if not found:
             return chosen, frozenset(leaking)
         leaking |= found
-
-
-def day_of(round_: Round) -> dt.date:
-    """Return the day of the round's last interview, which tells what own goals are in force."""
-    last: dt.date | None = Interview.objects.filter(round=round_).aggregate(last=Max("date"))["last"]
-    return last or dt.datetime.now(dt.UTC).date()
 
 
 def _people(round_: Round) -> tuple[dict[int, int], frozenset[str]]:
@@ -219,7 +211,13 @@ def _quote(voice: Voice, m: _Material, themes: set[int]) -> r.Quote:
 
 def _links(found: Mapping[str, Grounds]) -> tuple[r.QuoteLink, ...]:
     return tuple(
-        r.QuoteLink(id=ref, p=grounds.p, why=grounds.why, decided_by="person" if grounds.person else "machine")
+        r.QuoteLink(
+            id=ref,
+            p=grounds.p,
+            why=grounds.why,
+            decided_by="person" if grounds.person else "machine",
+            stance=grounds.stance,
+        )
         for ref, grounds in sorted(found.items(), key=lambda item: (-item[1].p, item[0]))
     )
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from rodtrad.analysis.agenda2030 import catalogue
 from rodtrad.analysis.language import LocalText, in_language
 from rodtrad.app.coding.models import Theme
-from rodtrad.app.goals.read import goals_in_force
+from rodtrad.app.goals.read import day_of, goals_in_force
 from rodtrad.app.interviews.models import Statement
 from rodtrad.app.organisation.models import Municipality
 from rodtrad.app.programme.models import Round
-from rodtrad.app.synthesis.adapt import day_of
 
 __all__ = ["Labels", "Place", "labels", "places", "round_at_hand"]
 

@@ -4,17 +4,19 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, cast
 
 from django.db.models import QuerySet
 
 from rodtrad.app.coding.models import Coding, ThemeSuggestion
-from rodtrad.app.goals.models import GoalDecision, GoalKind, GoalSuggestion, ReadingDecision
+from rodtrad.app.goals.models import GoalDecision, GoalKind, GoalSuggestion, ReadingDecision, Stance
 from rodtrad.app.goals.read import LINKED
 from rodtrad.app.interviews.models import Statement
 from rodtrad.app.programme.models import Round
 
-__all__ = ["Grounds", "Voice", "links_of", "statements_of", "voices"]
+__all__ = ["Grounds", "StanceName", "Voice", "links_of", "stance_name", "statements_of", "voices"]
+
+StanceName = Literal["contributes", "counteracts", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,9 @@ class Grounds:
     p: float
     why: tuple[str, ...]
     person: bool
-    """Whether a person has accepted the link; else it is the machine's suggestion."""
+    """Whether a person has accepted the link; else it is the machine's suggestion, and so is the stance."""
+    stance: StanceName = "none"
+    """Whether what is said contributes to the goal or counteracts it (or is a lack); `none` where that is not said."""
 
 
 @dataclass(slots=True)
@@ -146,21 +150,26 @@ def links_of(which: QuerySet[Statement]) -> dict[int, dict[GoalKind, dict[str, G
     """Return by statement and kind the links that hold: suggestions that count, decisions laid over them."""
     found: dict[int, dict[GoalKind, dict[str, Grounds]]] = defaultdict(lambda: {kind: {} for kind in GoalKind})
     suggested = GoalSuggestion.objects.filter(statement__in=which, p__gte=LINKED).order_by()
-    rows = suggested.values_list("statement", "kind", "ref", "p", "why")
-    for pk, kind, ref, p, why in rows.iterator(chunk_size=5000):
-        found[pk][GoalKind(kind)][ref] = Grounds(p, tuple(why), person=False)
-    decided = GoalDecision.objects.filter(statement__in=which).values_list("statement", "kind", "ref", "accepted")
+    rows = suggested.values_list("statement", "kind", "ref", "p", "why", "stance")
+    for pk, kind, ref, p, why, stance in rows.iterator(chunk_size=5000):
+        found[pk][GoalKind(kind)][ref] = Grounds(p, tuple(why), False, stance_name(stance))
+    decided = GoalDecision.objects.filter(statement__in=which)
     rejected_goals: list[tuple[int, str]] = []
-    for pk, kind, ref, accepted in decided:
+    for pk, kind, ref, accepted, stance in decided.values_list("statement", "kind", "ref", "accepted", "stance"):
         links = found[pk][GoalKind(kind)]
         if accepted:
             before = links.get(ref)
-            links[ref] = Grounds(before.p if before else 1.0, before.why if before else (), person=True)
+            links[ref] = Grounds(before.p if before else 1.0, before.why if before else (), True, stance_name(stance))
         else:
             links.pop(ref, None)
             rejected_goals += [(pk, ref)] if kind == GoalKind.GOAL else []
     _keep_hierarchy(found, rejected_goals)
     return found
+
+
+def stance_name(stance: str) -> StanceName:
+    """Return what a suggestion or a decision says of the stance; `none` for what says nothing."""
+    return cast(StanceName, stance) if stance in {Stance.CONTRIBUTES, Stance.COUNTERACTS} else "none"
 
 
 def _keep_hierarchy(

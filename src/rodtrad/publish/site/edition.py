@@ -272,6 +272,7 @@ class Edition:
             "alike": bool(link.why) and not words,
             "same": bool(words) and above is not None and set(words) == set(_words(above)),
             "person": link.decided_by == "person",
+            "stance": link.stance,
         }
 
 

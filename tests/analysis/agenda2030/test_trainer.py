@@ -1,0 +1,62 @@
+"""The course that adapts the encoder: the same arithmetic as the engine's, the same result each time, and it learns.
+
+Needs PyTorch (the extra `train`), which is not installed with Rödtråd; without it these proofs are left out.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install .[train]")
+
+from rodtrad.analysis.agenda2030.learn import loss_of  # noqa: E402 - after the check above
+from rodtrad.analysis.agenda2030.lessons import lessons, wanted  # noqa: E402
+from rodtrad.analysis.agenda2030.outputs import width  # noqa: E402
+from rodtrad.analysis.agenda2030.trainer.__main__ import differences  # noqa: E402
+from rodtrad.analysis.agenda2030.trainer.course import Plan, _loss, _rows, adapt, embedded  # noqa: E402
+from rodtrad.analysis.agenda2030.trainer.network import Network, params_of  # noqa: E402
+from rodtrad.analysis.embedding.adapter import read_adapter, write_adapter  # noqa: E402
+from rodtrad.analysis.embedding.evening import Plain  # noqa: E402
+from rodtrad.analysis.embedding.tokens import Tokenizer  # noqa: E402
+from rodtrad.analysis.embedding.weights import bundled_weights, read_weights  # noqa: E402
+
+TEXTS = ["Vi slänger hälften så mycket mat nu.", "The pipes leak.", "Ja."]
+
+
+@pytest.fixture(scope="module")
+def network() -> Network:
+    weights = read_weights(bundled_weights())
+    return Network(weights, Tokenizer(weights), dropout=0.1)
+
+
+def test_the_network_gives_the_vectors_of_the_encoder(network: Network) -> None:
+    made = embedded(network, params_of(network.weights), TEXTS)
+    plain = Plain(network.weights)
+    assert (made * np.array([plain.vector(text) for text in TEXTS])).sum(axis=1).min() > 0.9999
+
+
+def test_the_loss_is_that_of_the_heads() -> None:
+    want = wanted(lessons("taught")[:5])
+    logits = np.linspace(-2, 2, 5 * width(), dtype=np.float32).reshape(5, width())
+    found = _loss(torch.tensor(logits), _rows(want, list(range(5))))
+    assert float(found) * 5 == pytest.approx(loss_of(logits, want)[0], rel=1e-3)
+
+
+@pytest.mark.slow
+def test_a_short_course_teaches_and_gives_the_same_bits_each_time(network: Network, tmp_path: Path) -> None:
+    taught = lessons("taught")[:96]
+    files = []
+    for name in ("one.npz", "two.npz"):
+        losses: list[str] = []
+        params = adapt(network, taught, Plan(epochs=3, batch=16), losses.append)
+        first, last = (float(line.split("loss ")[1].split(",")[0]) for line in (losses[0], losses[-1]))
+        assert last < first
+        added = differences(network.weights, params)
+        write_adapter(added, {}, tmp_path / name)
+        files.append((tmp_path / name).read_bytes())
+    assert files[0] == files[1]
+    changed = read_adapter(tmp_path / "one.npz").on(network.weights)
+    exact = embedded(network, params, TEXTS)
+    kept = embedded(Network(changed, Tokenizer(changed), 0.0), params_of(changed), TEXTS)
+    assert (exact * kept).sum(axis=1).min() > 0.999
