@@ -91,8 +91,8 @@ class Network:
         texts, length, width = seen.shape
         learning = share > 0
         product = functional.linear(seen, joined(params, at, "w"), joined(params, at, "b"))
-        parts = product.view(texts, length, 3, self.weights.heads, -1).permute(2, 0, 3, 1, 4)
-        told = functional.scaled_dot_product_attention(*parts, attn_mask=there, dropout_p=share)
+        query, key, value = product.view(texts, length, 3, self.weights.heads, -1).permute(2, 0, 3, 1, 4)
+        told = functional.scaled_dot_product_attention(query, key, value, attn_mask=there, dropout_p=share)
         told = told.transpose(1, 2).reshape(texts, length, width)
         told = functional.linear(told, params[at + "ao.w"], params[at + "ao.b"])
         seen = _norm(params, at + "aln", seen + functional.dropout(told, share, learning))
