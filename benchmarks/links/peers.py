@@ -6,7 +6,8 @@
     sweep, best our own two
     seesus      regular expressions for English, GPL, not installed with Rödtråd: `pip install seesus` to have it
 
-`frozen` takes two minutes the first time. Prints Markdown. The published figures at the end are others', with source.
+`frozen` is left out without `--frozen` (it learns for some minutes). Prints Markdown. The published figures at the end
+are others', with source.
 """
 
 import argparse
@@ -117,7 +118,9 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="*", default=["T1", "T2", "T3"])
-    sets: dict[str, Sequence[Case]] = {name: read_cases(DATA / f"{name}.jsonl") for name in parser.parse_args().sets}
+    parser.add_argument("--frozen", action="store_true")
+    asked = parser.parse_args()
+    sets: dict[str, Sequence[Case]] = {name: read_cases(DATA / f"{name}.jsonl") for name in asked.sets}
     best, sweep = Linker(default_embedder()), Linker(sweep_embedder())
     best.link(["Värm upp."])
     sweep.link(["Värm upp."])
@@ -125,7 +128,8 @@ def main() -> None:
     print(f"| | {' | '.join(sets)} | a second |\n|---|{'---:|' * (len(sets) + 1)}")
     print(row("keywords", by_keywords, sets))
     print(row("zero-shot", by_nearest, sets))
-    print(row("frozen", by_linker(Linker(FastEmbedder(way="blocks"))), sets))
+    if asked.frozen:
+        print(row("frozen", by_linker(Linker(FastEmbedder(way="blocks"))), sets))
     print(row("sweep", by_linker(sweep), sets))
     print(row("best", by_linker(best), sets))
     if find_spec("seesus") and find_spec("sdgclassification"):
