@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ENGINES", "HELP_ENGINE", "linker_of"]
 
-HELP_ENGINE = "best, eller sweep: tjugo gånger snabbare och mindre träffsäker, för att svepa över stora samlingar."
+HELP_ENGINE = "best, eller sweep: femton gånger snabbare och mindre träffsäker, för att svepa över stora samlingar."
 
 ENGINES = ("best", "sweep")
 

@@ -22,7 +22,7 @@ WAYS: "tuple[How, ...]" = ("quick", "measured", "none")
 _HELP_FILE = "Texterna: .txt (en per rad), .jsonl eller .csv (fältet text, gärna id), eller - för standard in."
 _HELP_LANG = "Språket för texter som är för korta för att kännas igen: sv eller en."
 _HELP_TOP = "Minst så många mål och delmål per text."
-_HELP_WHY = "quick; measured: varje text läses om utan vart och ett av orden, tio gånger långsammare; none: inga skäl."
+_HELP_WHY = "quick; measured: varje text läses om utan vart och ett av orden, åtta gånger långsammare; none: inga skäl."
 
 
 def link(

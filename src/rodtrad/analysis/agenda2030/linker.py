@@ -13,7 +13,7 @@ from rodtrad.analysis.agenda2030.load import Catalogue, catalogue
 from rodtrad.analysis.agenda2030.model import STANCES, Link, Linked, Scored, Stance
 from rodtrad.analysis.agenda2030.numbers import Matrix, log_softmax, probability
 from rodtrad.analysis.agenda2030.outputs import goal_columns, goal_evidence, part, target_evidence
-from rodtrad.analysis.agenda2030.reasons import How, Reasons, read
+from rodtrad.analysis.agenda2030.reasons import LONGEST, How, Reasons, read
 from rodtrad.analysis.embedding import Embedder, Progress, Vectors
 from rodtrad.analysis.statements.model import DIMENSIONS, HORIZONS
 from rodtrad.analysis.words import word_count
@@ -31,8 +31,8 @@ READ = frozenset(("sv", "en", "no", "nb", "nn", "da", "und"))
 UNREAD = 0.6
 """What a probability is multiplied with in any other language: the encoder knows a hundred, the heads two."""
 
-SHORTEST, LONGEST = 2, 1_000
-"""Words of a text that can be relevant: less says nothing, more is a document, which should be split first."""
+SHORTEST = 2
+"""Words of a text that can be relevant: less says nothing. More than `reasons.LONGEST` is a document."""
 
 SURE_STANCE = 0.55
 """The share from which a stance is suggested: a wrong one annoys more than none."""

@@ -10,7 +10,7 @@ from rodtrad.analysis.agenda2030.numbers import Matrix
 from rodtrad.analysis.embedding import Embedder, Vectors, word_embedder
 from rodtrad.analysis.words import stopwords, tokens
 
-__all__ = ["How", "Reasons", "read"]
+__all__ = ["LONGEST", "How", "Reasons", "read", "telling"]
 
 How = Literal["quick", "measured", "none"]
 """`measured`: the text is embedded again without each of its telling words (for one statement that somebody looks at).
@@ -23,7 +23,7 @@ SHARE = 0.35
 """A reason's fall of log odds, at least, as a share of the weightiest one's."""
 
 LONGEST = 1_000
-"""Words of a text that reasons are sought in; more is a document, which should be split first."""
+"""Words of a text that is linked and given reasons; more is a document, which should be split first."""
 
 WORDS = 40
 """Telling words of a text that are left out one at a time; the rest of a longer text is not tried."""

@@ -36,8 +36,6 @@ class Plan:
     dropout: float = 0.1
     seed: int = 1
     threads: int = 2
-    steps: int | None = None
-    """Stop after so many steps (for tests)."""
 
 
 def adapt(network: Network, taught: Sequence[Lesson], plan: Plan, tell: Callable[[str], None]) -> Params:
@@ -64,8 +62,6 @@ def _taught(network: Network, taught: Sequence[Lesson], plan: Plan, tell: Callab
             _set_pace(optimizer, plan, done / total)
             losses.append(_step(network, params, heads, optimizer, [tokens[row] for row in rows], _rows(want, rows)))
             done += 1
-            if plan.steps is not None and done >= plan.steps:
-                return params
         tell(f"epoch {epoch + 1}: loss {np.mean(losses):.3f}, {time.monotonic() - started:.0f} s")
     return params
 
@@ -89,7 +85,7 @@ def _fix(plan: Plan) -> None:
     torch.set_num_threads(plan.threads)
     torch.set_flush_denormal(True)
     torch.use_deterministic_algorithms(True)
-    # Memory that is written before it is read need not be filled first, which takes a tenth of the time.
+    # Memory that is written before it is read need not be filled first.
     torch.utils.deterministic.fill_uninitialized_memory = False
 
 
