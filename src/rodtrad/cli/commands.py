@@ -7,6 +7,7 @@ import typer
 import rodtrad
 from rodtrad.cli import (
     account,
+    agreement,
     analyse,
     demo,
     evaluate,
@@ -57,6 +58,7 @@ app.command("serve")(serve.serve)
 app.command("link")(link.link)
 app.command("themes")(themes.themes)
 app.add_typer(evaluate.app, name="evaluate")
+app.command("agreement")(agreement.agreement)
 app.command("pseudonymise")(pseudonymise.pseudonymise)
 app.command("text")(text.text)
 app.command("account")(account.account)

@@ -19,7 +19,7 @@ from rodtrad.refusal import Refusal
 if TYPE_CHECKING:
     from rodtrad.cli.console import JobProgress
 
-__all__ = ["Text", "embedding", "read_texts", "write_records"]
+__all__ = ["Text", "embedding", "read_rows", "read_texts", "write_records"]
 
 STDIN = "-"
 MAX_TEXT = 100_000
@@ -39,16 +39,33 @@ def read_texts(file: str) -> list[Text]:
     The format follows the ending (.jsonl, .ndjson, .csv, .txt), else the first line. Raises Refusal with the file's
     name, the line and the reason.
     """
-    from rodtrad.analysis.transcripts.encoding import decode
-
-    name = "standard in" if file == STDIN else Path(file).name
-    data = _bytes(file, name)
-    text = decode(data, name).text if data else ""
+    name, text = _decoded(file)
     texts = _reader(Path(file).suffix.lower(), text)(text, name)
     for number, one in enumerate(texts, start=1):
         if len(one.text) > MAX_TEXT:
             raise Refusal(f"{name}: text {number} är för lång ({len(one.text)} tecken, högst {MAX_TEXT})")
     return texts
+
+
+def read_rows(file: str) -> tuple[str, list[dict[str, str]]]:
+    """Return the name and the rows of a CSV file (or of standard input for `-`), by column name in lower case.
+
+    Columns are divided by comma, semicolon or tab. Raises Refusal with the file's name and the reason.
+    """
+    name, text = _decoded(file)
+    return name, [
+        {key.strip().lower(): (value or "").strip() for key, value in row.items() if isinstance(key, str)}
+        for row in _csv_rows(text, name)
+    ]
+
+
+def _decoded(file: str) -> tuple[str, str]:
+    """Return what to call the file, and its text."""
+    from rodtrad.analysis.transcripts.encoding import decode
+
+    name = "standard in" if file == STDIN else Path(file).name
+    data = _bytes(file, name)
+    return name, decode(data, name).text if data else ""
 
 
 def _bytes(file: str, name: str) -> bytes:
@@ -114,12 +131,16 @@ def _parsed(line: str, name: str, number: int) -> dict[str, Any]:
     return record
 
 
-def _csv(text: str, name: str) -> list[Text]:
+def _csv_rows(text: str, name: str) -> list[dict[str, Any]]:
     header = text.split("\n", 1)[0]
     try:
-        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(header), strict=True))
+        return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(header), strict=True))
     except csv.Error as error:
         raise Refusal(f"{name}: {_csv_fault(str(error))}") from error
+
+
+def _csv(text: str, name: str) -> list[Text]:
+    rows = _csv_rows(text, name)
     if rows and _key(rows[0], "text") is None:
         raise Refusal(f"{name}: kolumnen text saknas i första raden")
     return [_text_of(_plain(row), name, number) for number, row in enumerate(rows, start=1)]
