@@ -92,12 +92,19 @@ def test_no_cases_have_no_figures() -> None:
 
 
 def test_the_test_sets_can_be_read_and_touch_every_goal() -> None:
-    files = sorted(DATA.glob("*.jsonl"))
+    files = sorted(DATA.glob("T?.jsonl"))
     assert len(files) == 3
     for file in files:
         cases = read_cases(file)
         assert len(cases) == 300
         assert {one.primary_goal for one in cases if one.relevant} == {str(goal) for goal in range(1, 18)}
+
+
+@pytest.mark.parametrize(("name", "size"), [("samtal", 300), ("samtal2", 600), ("samtal3", 600)])
+def test_half_of_the_running_talk_is_about_nothing(name: str, size: int) -> None:
+    cases = read_cases(DATA / f"{name}.jsonl")
+    assert len(cases) == size
+    assert 0.4 < sum(one.relevant for one in cases) / len(cases) < 0.6
 
 
 @pytest.mark.parametrize(
@@ -139,9 +146,11 @@ LEAST_ON_THE_BENCHMARK = 83.0
 
 
 LEAST_ON_UNSEEN = {
-    "T1": {"goal_first": 0.86, "primary_in_three": 0.91, "target_in_five": 0.93, "nothing_f1": 0.92, "horizon": 0.86},
-    "T2": {"goal_first": 0.83, "primary_in_three": 0.86, "target_in_five": 0.91, "nothing_f1": 0.92, "horizon": 0.76},
-    "T3": {"goal_first": 0.90, "primary_in_three": 0.91, "target_in_five": 0.94, "nothing_f1": 0.89, "stance": 0.77},
+    "T1": {"goal_first": 0.90, "primary_in_three": 0.93, "target_in_five": 0.96, "nothing_f1": 0.92, "horizon": 0.86},
+    "T2": {"goal_first": 0.88, "primary_in_three": 0.90, "target_in_five": 0.93, "nothing_f1": 0.91, "horizon": 0.82},
+    "T3": {"goal_first": 0.93, "primary_in_three": 0.94, "target_in_five": 0.95, "nothing_f1": 0.87, "stance": 0.80},
+    "samtal": {"goal_first": 0.75, "primary_in_three": 0.80, "target_in_five": 0.82, "nothing_f1": 0.69},
+    "samtal2": {"goal_first": 0.64, "primary_in_three": 0.77, "target_in_five": 0.77, "nothing_f1": 0.89},
 }
 """Two points under what was measured when it was made."""
 
@@ -153,16 +162,17 @@ def test_the_linker_does_on_other_authors_statements_what_it_did_when_it_was_mad
     found = measure(linked, cases)
     below = {key: getattr(found, key) for key, least in LEAST_ON_UNSEEN[name].items() if getattr(found, key) < least}
     assert below == {}
-    assert found.calibration < 0.09
-    assert found.dimension_f1 > 0.8
+    talk = name.startswith("samtal")
+    assert found.calibration < (0.18 if talk else 0.09)
+    assert found.dimension_f1 > (0.72 if talk else 0.81)
 
 
 def test_a_name_a_gender_or_a_unit_changes_a_probability_little(linker: Linker) -> None:
     """The links that count change more often than we would like: see the model card."""
     for kind, (pairs, same, change) in bias(linker).items():
         assert pairs >= 12
-        assert same >= {"name": 0.6, "gender": 0.5, "unit": 0.5}[kind], kind
-        assert change <= 0.1, kind
+        assert same >= {"name": 0.5, "gender": 0.6, "unit": 0.35}[kind], kind
+        assert change <= {"name": 0.06, "gender": 0.1, "unit": 0.2}[kind], kind
 
 
 @pytest.mark.slow
@@ -170,8 +180,9 @@ def test_decisions_find_more_of_what_belongs_to_own_goals(linker: Linker) -> Non
     found = own_curve(linker)
     assert [one.decisions for one in found] == [0, 25, 50, 100, 200]
     assert found[0].first > 0.55
-    assert found[-1].f1 > found[0].f1 + 0.03
-    assert found[-1].first > found[0].first - 0.05
+    assert found[-1].f1 > found[0].f1 + 0.05
+    assert found[-1].first > found[0].first - 0.02
+    assert found[-1].precision > 0.6
 
 
 @pytest.mark.slow

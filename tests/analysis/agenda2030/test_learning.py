@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from rodtrad.analysis.agenda2030 import Linker, catalogue
-from rodtrad.analysis.agenda2030.calibrate import fit_curve
+from rodtrad.analysis.agenda2030.calibrate import NOTHING, fit_curve, fit_curves
 from rodtrad.analysis.agenda2030.heads import SHIPPED, Curve, fingerprint, load_heads, save_heads, shipped_heads
 from rodtrad.analysis.agenda2030.learn import fit_layer, learn, loss_of
 from rodtrad.analysis.agenda2030.lessons import Lesson, lessons, wanted
+from rodtrad.analysis.agenda2030.ngrams import FILE, shipped_ngrams
 from rodtrad.analysis.agenda2030.outputs import SIZES, goal_evidence, part, width
 from rodtrad.analysis.agenda2030.spoken import spoken_exemplars
 from rodtrad.analysis.embedding import Embedder, Progress, Vectors, default_embedder, sweep_embedder
@@ -34,7 +35,7 @@ def test_what_ships_was_learnt_from_the_data_that_ships(embedder: Embedder) -> N
     shipped = shipped_heads(embedder.model)
     assert shipped is not None, "run: python -m rodtrad.analysis.agenda2030.trainer"
     assert shipped.fingerprint == fingerprint(), "run: python -m rodtrad.analysis.agenda2030.trainer"
-    assert shipped.weights.shape == (384, width())
+    assert shipped.weights.shape == (384 + shipped_ngrams().dimensions, width())
     assert set(shipped.curves) == {"goal", "target", "relevance", "dimension", "own"}
 
 
@@ -42,7 +43,7 @@ def test_what_ships_is_small() -> None:
     from importlib.resources import files
 
     data = files("rodtrad.analysis.agenda2030") / "data"
-    sizes = [len((data / name).read_bytes()) for name in SHIPPED]
+    sizes = [len((data / name).read_bytes()) for name in (*SHIPPED, FILE)]
     sizes.append(len((files("rodtrad.analysis.embedding") / "adapter.npz").read_bytes()))
     assert sum(sizes) < 20_000_000
 
@@ -54,7 +55,7 @@ def test_nothing_ships_for_another_embedder() -> None:
 @pytest.mark.slow
 def test_another_embedder_learns_for_itself_and_what_is_saved_is_what_was_learnt() -> None:
     heads = learn(Letters())
-    kept = load_heads(save_heads(heads))
+    kept = load_heads(save_heads(heads), heads.ngrams)
     assert save_heads(kept) == save_heads(heads)
     linker = Linker(Letters(), heads)
     told = linker.link(["Vattenledningarna läcker och avloppet svämmar över."])[0]
@@ -118,6 +119,23 @@ def test_a_curve_makes_scores_probabilities() -> None:
     assert (low, high) == (pytest.approx(0.2, abs=0.02), pytest.approx(0.9, abs=0.02))
 
 
+def test_a_curve_can_be_fitted_to_another_share_than_that_of_its_examples() -> None:
+    evidence, true = np.zeros((100, 1)), np.arange(100) < 90
+    weights = np.where(true, 0.6 / 0.9, 0.4 / 0.1)
+    odds = fit_curve(evidence, true, weights).logits(np.zeros((1, 1)))[0]
+    assert 1 / (1 + np.exp(-odds)) == pytest.approx(0.6, abs=0.01)
+
+
+def test_relevance_is_set_right_for_talk_where_much_is_about_nothing() -> None:
+    said = next(one for one in spoken_exemplars() if one.targets)
+    of = [Lesson(said.text, "sv", said.targets, said)] * 90 + [Lesson("Ja.", "sv", ())] * 10
+    logits = np.random.default_rng(1).normal(size=(100, width()))
+    relevance = part(logits, "relevance")
+    relevance[:] = 0
+    told = 1 / (1 + np.exp(-fit_curves(logits, wanted(of))["relevance"].logits(relevance[:, :, None])))
+    assert told == pytest.approx(1 - NOTHING, abs=0.01)
+
+
 def test_a_curve_weighs_evidence() -> None:
     assert Curve((2.0, -1.0), 0.5).logits(np.array([[1.0, 1.0], [0.0, 0.0]])).tolist() == [1.5, 0.5]
 
@@ -126,4 +144,4 @@ def test_a_file_of_another_format_is_refused() -> None:
     buffer = io.BytesIO()
     np.savez_compressed(buffer, about=np.frombuffer(b'{"format": 99}', dtype=np.uint8))
     with pytest.raises(ValueError, match="heads of format 99"):
-        load_heads(buffer.getvalue())
+        load_heads(buffer.getvalue(), shipped_ngrams())

@@ -71,7 +71,8 @@ def test_leaving_out_the_reason_weakens_the_link_more_than_leaving_out_a_small_w
     assert first.id == "11"
 
     def odds(text: str) -> float:
-        return float(linker.log_odds(linker.heads.logits(linker.embedder.embed([text])))[0][0, 10])
+        features = linker.heads.features([text], linker.embedder.embed([text]))
+        return float(linker.log_odds(linker.heads.logits(features))[0][0, 10])
 
     without = odds(BUS.replace(first.why[0], "").replace("  ", " "))
     assert without < odds(BUS) - 0.1

@@ -48,5 +48,5 @@ def test_thousands_a_second() -> None:
     linker = Linker(sweep_embedder())
     linker.link(texts[:100], ["sv"] * 100, reasons="none")
     began = time.process_time()
-    linker.heads.logits(sweep_embedder().embed(texts))
+    linker.heads.logits(linker.heads.features(texts, sweep_embedder().embed(texts)))
     assert len(texts) / (time.process_time() - began) > 4_000

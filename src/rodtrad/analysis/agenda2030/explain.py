@@ -50,7 +50,9 @@ def explain(text: str, language: str, linker: Linker) -> tuple[Explanation, ...]
     if not linked.p_relevant:
         return ()
     whole, left_out = read(linker.embedder, [text], [language], None, "measured")
-    goals, targets = linker.log_odds(linker.heads.logits(np.vstack([whole, left_out([0])[0]])))
+    heads = linker.heads
+    features = [heads.features([text], whole), heads.features_without(text, left_out([0])[0])]
+    goals, targets = linker.log_odds(heads.logits(np.vstack(features)))
     spans = telling(text, language)
     by_goal = dict(zip(linker.catalogue.by_id, goals.T, strict=True))
     by_target = dict(zip(linker.catalogue.targets, targets.T, strict=True))

@@ -6,7 +6,7 @@ Kept as one .npz without pickled objects; its field `about` is JSON.
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -16,15 +16,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rodtrad.analysis.agenda2030.load import catalogue
+from rodtrad.analysis.agenda2030.ngrams import NgramSpace, save_ngrams, shipped_ngrams
 from rodtrad.analysis.agenda2030.numbers import Matrix
 from rodtrad.analysis.agenda2030.spoken import training_hash
 
-__all__ = ["DATA", "SHIPPED", "Curve", "Heads", "fingerprint", "load_heads", "save_heads", "shipped_heads"]
+__all__ = ["DATA", "SHIPPED", "Curve", "Heads", "fingerprint", "joined", "load_heads", "save_heads", "shipped_heads"]
 
 DATA = "rodtrad.analysis.agenda2030"
 SHIPPED = ("heads.npz", "sweep_heads.npz")
 """For the default embedder, and for the one for sweeps."""
-FORMAT = 2
+FORMAT = 3
+
+WORDS = 1.0
+"""Length of the vector of a text's n-grams, against 1 for the embedder's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,10 @@ class Curve:
 class Heads:
     """The linker's knowledge for one embedder.
 
-    `weights` has shape (d, outputs.width()), `bias` (outputs.width(),). `curves` are those of `goal`, `target`,
-    `relevance`, `dimension` and `own`. `centre` (d,) is the mean vector of the statements learnt from and `spread`
-    (d, d) their covariance about it: they tell how unlikely a likeness is.
+    `weights` has shape (d + k, outputs.width()), `bias` (outputs.width(),), for `features`: d of the embedder and k of
+    the n-grams. `curves` are those of `goal`, `target`, `relevance`, `dimension` and `own`. `centre` (d,) is the mean
+    vector of the statements learnt from and `spread` (d, d) their covariance about it: they tell how unlikely a
+    likeness is.
     """
 
     embedder: str
@@ -55,23 +60,40 @@ class Heads:
     curves: Mapping[str, Curve]
     centre: NDArray[np.float32]
     spread: NDArray[np.float32]
+    ngrams: NgramSpace
 
     @cached_property
     def digest(self) -> str:
         """Return a hash of all that has been learnt."""
-        return hashlib.sha256(save_heads(self)).hexdigest()[:12]
+        return hashlib.sha256(save_heads(self) + save_ngrams(self.ngrams)).hexdigest()[:12]
 
     @cached_property
     def _exact(self) -> NDArray[np.float64]:
         return self.weights.astype(np.float64)
 
-    def logits(self, vectors: NDArray[Any]) -> NDArray[np.float32]:
+    def features(self, texts: Sequence[str], vectors: NDArray[Any]) -> NDArray[np.float32]:
+        """Return what the heads read of each text, shape (texts, d + k), from its vector and its words."""
+        return joined(vectors, self.ngrams.of(texts))
+
+    def features_without(self, text: str, vectors: NDArray[Any]) -> NDArray[np.float32]:
+        """Return the features of `text` without each word of `text.split()`, from the vectors without it.
+
+        Empty where `vectors` is: nothing was measured.
+        """
+        return joined(vectors, self.ngrams.without_words(text) if len(vectors) else self.ngrams.of(()))
+
+    def logits(self, features: NDArray[Any]) -> NDArray[np.float32]:
         """Return every head's log odds, shape (texts, width).
 
         In double precision and rounded, so that a row does not depend on how many are multiplied at a time.
         """
-        made = vectors.astype(np.float64) @ self._exact + self.bias
+        made = features.astype(np.float64) @ self._exact + self.bias
         return np.asarray(made.round(6), dtype=np.float32)
+
+
+def joined(vectors: NDArray[Any], words: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return what the heads read, shape (texts, d + k), of the embedder's vectors and the n-grams'."""
+    return np.hstack([vectors, WORDS * words]).astype(np.float32, copy=False)
 
 
 def fingerprint() -> str:
@@ -102,8 +124,8 @@ def save_heads(heads: Heads) -> bytes:
     return buffer.getvalue()
 
 
-def load_heads(data: bytes) -> Heads:
-    """Read what `save_heads` wrote. Raises ValueError for another format."""
+def load_heads(data: bytes, ngrams: NgramSpace) -> Heads:
+    """Read what `save_heads` wrote, for the n-grams it was learnt with. Raises ValueError for another format."""
     with np.load(io.BytesIO(data), allow_pickle=False) as kept:
         about = json.loads(kept["about"].tobytes())
         if about["format"] != FORMAT:
@@ -116,6 +138,7 @@ def load_heads(data: bytes) -> Heads:
             curves={name: Curve(tuple(values[:-1]), values[-1]) for name, values in about["curves"].items()},
             centre=kept["centre"],
             spread=kept["spread"].astype(np.float32),
+            ngrams=ngrams,
         )
 
 
@@ -127,4 +150,4 @@ def shipped_heads(model: str) -> Heads | None:
 @lru_cache(maxsize=2)
 def _shipped(name: str) -> Heads | None:
     source = files(DATA) / "data" / name
-    return load_heads(source.read_bytes()) if source.is_file() else None
+    return load_heads(source.read_bytes(), shipped_ngrams()) if source.is_file() else None

@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rodtrad.analysis.agenda2030.calibrate import fit_curves
-from rodtrad.analysis.agenda2030.heads import Heads, fingerprint, load_heads, save_heads
+from rodtrad.analysis.agenda2030.heads import Heads, fingerprint, joined, load_heads, save_heads
 from rodtrad.analysis.agenda2030.lessons import Lesson, Wanted, lessons, wanted
+from rodtrad.analysis.agenda2030.ngrams import NgramSpace, shipped_ngrams
 from rodtrad.analysis.agenda2030.numbers import probability, unit
 from rodtrad.analysis.agenda2030.outputs import part, width
 from rodtrad.analysis.embedding import Embedder, Progress
@@ -92,22 +93,29 @@ def fit_layer(
     return layer[:-1], layer[-1]
 
 
-def learn_from(model: str, vectors: Array, taught: Sequence[Lesson], unseen: Array, tuning: Sequence[Lesson]) -> Heads:
+def learn_from(  # noqa: PLR0913, PLR0917 - what is read by what, to learn from and to set right by
+    model: str, ngrams: NgramSpace, vectors: Array, taught: Sequence[Lesson], unseen: Array, tuning: Sequence[Lesson]
+) -> Heads:
     """Return the heads learnt on `vectors` of `taught`, with probabilities set right on `unseen` of `tuning`."""
-    weights, bias = fit_layer(vectors, wanted(taught))
+    weights, bias = fit_layer(joined(vectors, ngrams.of([one.text for one in taught])), wanted(taught))
     said = vectors[[one.spoken is not None for one in taught]]
     centre = said.mean(axis=0)
     rows = unit(said - centre)
-    heads = Heads(model, fingerprint(), weights, bias, {}, centre, (rows.T @ rows / len(rows)).astype(np.float32))
-    kept = load_heads(save_heads(heads))
-    return replace(kept, curves=fit_curves(kept.logits(unseen), wanted(tuning)))
+    spread = (rows.T @ rows / len(rows)).astype(np.float32)
+    heads = Heads(model, fingerprint(), weights, bias, {}, centre, spread, ngrams)
+    kept = load_heads(save_heads(heads), ngrams)
+    seen = kept.logits(kept.features([one.text for one in tuning], unseen))
+    return replace(kept, curves=fit_curves(seen, wanted(tuning)))
 
 
-def learn(embedder: Embedder, progress: Progress | None = None) -> Heads:
-    """Return the heads for any embedder: some 25,000 short texts are embedded (a minute or more), then a minute."""
+def learn(embedder: Embedder, progress: Progress | None = None, ngrams: NgramSpace | None = None) -> Heads:
+    """Return the heads for any embedder: some 25,000 short texts are embedded (a minute or more), then a minute.
+
+    `ngrams` are those that ship unless others are given.
+    """
     taught, tuning = lessons("taught"), lessons("tuning")
     made = embedder.embed([one.text for one in (*taught, *tuning)], progress)
     from rodtrad.analysis.agenda2030.own_fit import with_own  # which needs the linker, which needs this
 
-    heads = learn_from(embedder.model, made[: len(taught)], taught, made[len(taught) :], tuning)
-    return with_own(heads, embedder)
+    of, unseen = made[: len(taught)], made[len(taught) :]
+    return with_own(learn_from(embedder.model, ngrams or shipped_ngrams(), of, taught, unseen, tuning), embedder)

@@ -126,7 +126,7 @@ class Linker:
 
     def chances(self, texts: Sequence[str], languages: Sequence[str], vectors: Vectors) -> Chances:
         """Return what is known of each text, from its vector, its language and how many words it has."""
-        logits = self.heads.logits(vectors)
+        logits = self.heads.logits(self.heads.features(texts, vectors))
         by_goal, by_target = self.log_odds(logits)
         targets = probability(by_target)
         goals = np.maximum(probability(by_goal), _best_target(targets))
@@ -162,17 +162,25 @@ class Linker:
         if reasons == "none":
             return found
         asked = [row for row in range(len(found)) if seen.goals[row].max() > 0]
-        falls = self._falls(whole, left_out(asked), asked)
+        variants = [
+            self.heads.features_without(texts[row], made) for row, made in zip(asked, left_out(asked), strict=True)
+        ]
+        falls = self._falls(seen.logits[asked], variants)
         for row, (goals, targets) in zip(asked, falls, strict=True):
             found[row] = self._reasoned(found[row], Reasons(texts[row], codes[row]), goals, targets)
         return found
 
     def _falls(
-        self, whole: Vectors, variants: Sequence[Vectors], asked: Sequence[int]
+        self, logits: NDArray[np.float32], variants: Sequence[NDArray[np.float32]]
     ) -> Iterator[tuple[Matrix, Matrix]]:
-        """Yield for each text what each word's absence takes from goals, shape (words, 17), and from targets."""
-        before = self.log_odds(self.heads.logits(whole[asked]))
-        after = self.log_odds(self.heads.logits(np.concatenate([whole[:0], *variants])))
+        """Yield for each text what each word's absence takes from goals, shape (words, 17), and from targets.
+
+        `variants` are the features without each word.
+        """
+        if not variants:
+            return
+        before = self.log_odds(logits)
+        after = self.log_odds(self.heads.logits(np.concatenate(variants)))
         edges = np.cumsum([0, *map(len, variants)])
         for at, (start, end) in enumerate(pairwise(edges)):
             yield before[0][at] - after[0][start:end], before[1][at] - after[1][start:end]
@@ -218,9 +226,9 @@ def _best_target(targets: Matrix) -> Matrix:
 
 def _best(ids: Sequence[str], chances: Matrix, top: int, stance: Stance) -> tuple[Link, ...]:
     """Return at least the `top` likeliest, and all that count."""
-    order = sorted(range(len(ids)), key=lambda index: (-chances[index], index))
     count = max(min(top, len(ids)), int((chances >= LINKED).sum()))
-    return tuple(Link(ids[index], float(chances[index]), stance=stance) for index in order[:count])
+    order = np.argsort(-chances, kind="stable")[:count].tolist()
+    return tuple(Link(ids[index], float(chances[index]), stance=stance) for index in order)
 
 
 def _scored(chances: Matrix) -> tuple[Scored, ...]:

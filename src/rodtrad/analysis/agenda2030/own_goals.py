@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rodtrad.analysis.agenda2030.linker import LINKED, Linker
 from rodtrad.analysis.agenda2030.model import Link, OwnDecision, OwnGoal, Stance
@@ -58,6 +59,18 @@ class _Known:
     forms: tuple[frozenset[str], ...]
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """What is seen in texts.
+
+    `evidence` speaks for each goal, shape (texts, goals, 4); decisions are learnt on `rows`, shape (texts, d + 169):
+    what a text says, and which targets it touches.
+    """
+
+    evidence: Matrix
+    rows: Matrix
+
+
 class OwnLinker:
     """A municipality's goals, read once; links any number of texts to them.
 
@@ -90,48 +103,54 @@ class OwnLinker:
 
     def evidence(self, texts: Sequence[str], languages: Sequence[str], vectors: Vectors) -> Matrix:
         """Return what speaks for each goal, shape (texts, goals, 4)."""
+        return self._see(texts, languages, vectors).evidence
+
+    def _see(self, texts: Sequence[str], languages: Sequence[str], vectors: Vectors) -> _Seen:
         spoken = [self._forms_in(text, code) for text, code in zip(texts, languages, strict=True)]
         shared = np.array([[self._weight(said, forms) for forms in self._known.forms] for said in spoken])
-        return self._evidence(vectors, shared.reshape(len(texts), len(self._known.ids)))
+        features = self._linker.heads.features(texts, vectors)
+        return self._weigh(features, vectors, shared.reshape(len(texts), len(self._known.ids)))
 
-    def _evidence(self, vectors: Vectors, shared: Matrix) -> Matrix:
+    def _weigh(self, features: NDArray[np.float32], vectors: Vectors, shared: Matrix) -> _Seen:
         heads, known = self._linker.heads, self._known
-        likeness = unit(vectors - heads.centre) @ known.vectors.T / known.usual
-        logits = heads.logits(vectors)
-        targets = self._linker.log_odds(logits)[1]
+        centred = unit(vectors - heads.centre)
+        likeness = centred @ known.vectors.T / known.usual
+        logits = heads.logits(features)
         # Square roots, so that one sure target does not drown the others.
-        crosswalk = unit(np.sqrt(probability(targets))) @ known.profiles.T
+        touched = unit(np.sqrt(probability(self._linker.log_odds(logits)[1])))
         relevance = np.broadcast_to(self._linker.relevance(logits)[:, None], likeness.shape)
-        return np.stack([likeness, _lead(crosswalk), shared, np.log(np.maximum(relevance, 1e-3))], axis=2)
+        lead = _lead(touched @ known.profiles.T)
+        evidence = np.stack([likeness, lead, shared, np.log(np.maximum(relevance, 1e-3))], axis=2)
+        return _Seen(evidence, np.hstack([centred, touched]))
 
     def _link_block(
         self, texts: Sequence[str], codes: Sequence[str], vectors: Vectors | None, how: How, top: int
     ) -> list[tuple[Link, ...]]:
         whole, left_out = read(self._linker.embedder, texts, codes, vectors, how)
-        evidence = self.evidence(texts, codes, whole)
-        odds = self._odds(evidence, whole)
-        seen = self._linker.chances(texts, codes, whole)
-        relevant = seen.relevant
-        chances = np.minimum(probability(odds), relevant[:, None]).round(4)
-        found = [self._best(row, top, stance) for row, stance in zip(chances, seen.stances(), strict=True)]
-        if how == "none":
+        seen = self._see(texts, codes, whole)
+        odds = self._odds(seen)
+        known = self._linker.chances(texts, codes, whole)
+        chances = np.minimum(probability(odds), known.relevant[:, None]).round(4)
+        found = [self._best(row, top, stance) for row, stance in zip(chances, known.stances(), strict=True)]
+        asked = [row for row in range(len(texts)) if known.relevant[row] > 0]
+        if how == "none" or not asked:
             return found
-        asked = [row for row in range(len(texts)) if relevant[row] > 0]
         variants = left_out(asked)
         counts = list(map(len, variants))
-        shared = np.repeat(evidence[asked, :, 2], counts, axis=0)
-        flat = np.concatenate([whole[:0], *variants])
-        falls = np.repeat(odds[asked], counts, axis=0) - self._odds(self._evidence(flat, shared), flat)
+        shared = np.repeat(seen.evidence[asked, :, 2], counts, axis=0)
+        features = [
+            self._linker.heads.features_without(texts[row], made) for row, made in zip(asked, variants, strict=True)
+        ]
+        left = self._weigh(np.concatenate(features), np.concatenate(variants), shared)
+        falls = np.repeat(odds[asked], counts, axis=0) - self._odds(left)
         edges = np.cumsum([0, *counts])
         for row, start, end in zip(asked, edges[:-1], edges[1:], strict=True):
             said = self._linker.heads.curves["own"].weights[2] * self._said(texts[row], codes[row], end - start)
             found[row] = self._reasoned(found[row], Reasons(texts[row], codes[row]), falls[start:end] + said)
         return found
 
-    def _odds(self, evidence: Matrix, vectors: Vectors) -> Matrix:
-        return self._linker.heads.curves["own"].logits(evidence) + self._sharpening.of(
-            unit(vectors - self._linker.heads.centre)
-        )
+    def _odds(self, seen: _Seen) -> Matrix:
+        return self._linker.heads.curves["own"].logits(seen.evidence) + self._sharpening.of(seen.rows)
 
     def _best(self, chances: Matrix, top: int, stance: Stance) -> tuple[Link, ...]:
         ids = self._known.ids
@@ -160,7 +179,8 @@ class OwnLinker:
             code = language_of(texts[0])
             made = self._linker.embedder.embed(texts)
             vectors.append(unit(unit(made - centre).mean(axis=0)[None])[0])
-            profiles.append(probability(self._linker.log_odds(self._linker.heads.logits(made))[1]).max(axis=0))
+            logits = self._linker.heads.logits(self._linker.heads.features(texts, made))
+            profiles.append(probability(self._linker.log_odds(logits)[1]).max(axis=0))
             forms.append(frozenset(form for text in texts for form in self._forms_in(text, code)))
         profiles_ = unit(np.sqrt(np.array(profiles).reshape(len(goals), -1)))
         vectors_ = np.array(vectors).reshape(len(goals), -1)
@@ -171,16 +191,13 @@ class OwnLinker:
     def _learn(self, decisions: Sequence[OwnDecision]) -> Sharpening:
         known = [one for one in decisions if one.goal in self._known.ids]
         if not known:
-            return Sharpening.none(len(self._known.ids), self._linker.embedder.dimensions)
+            return Sharpening.none(len(self._known.ids))
         texts, codes = [one.text for one in known], [one.language for one in known]
-        vectors = self._linker.embedder.embed(texts)
-        columns = [self._known.ids.index(one.goal) for one in known]
-        before = self._linker.heads.curves["own"].logits(self.evidence(texts, codes, vectors))[
-            np.arange(len(known)), columns
-        ]
-        rows = unit(vectors - self._linker.heads.centre)
+        seen = self._see(texts, codes, self._linker.embedder.embed(texts))
+        columns = np.array([self._known.ids.index(one.goal) for one in known])
+        before = self._linker.heads.curves["own"].logits(seen.evidence)[np.arange(len(known)), columns]
         accepted = np.array([one.accepted for one in known])
-        return sharpened(rows, before, np.array(columns), accepted, len(self._known.ids))
+        return sharpened(seen.rows, before, columns, accepted, len(self._known.ids))
 
     def _forms_in(self, text: str, code: str) -> frozenset[str]:
         words = tokens(text[:READ_CHARACTERS], code)

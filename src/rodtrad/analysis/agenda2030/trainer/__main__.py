@@ -1,4 +1,4 @@
-"""The one command that makes what ships: the adapter of the encoder and the heads of the linker."""
+"""The one command that makes what ships: the adapter of the encoder, the n-grams and the heads of the linker."""
 
 import argparse
 from collections.abc import Sequence
@@ -9,10 +9,12 @@ import numpy as np
 from rodtrad.analysis.agenda2030.heads import SHIPPED, Heads, fingerprint, save_heads
 from rodtrad.analysis.agenda2030.learn import learn, learn_from
 from rodtrad.analysis.agenda2030.lessons import Lesson, lessons
+from rodtrad.analysis.agenda2030.ngrams import FILE, NgramSpace, save_ngrams
 from rodtrad.analysis.agenda2030.own_fit import with_own
 from rodtrad.analysis.agenda2030.trainer.carriers import carried
 from rodtrad.analysis.agenda2030.trainer.course import Plan, adapt, embedded
 from rodtrad.analysis.agenda2030.trainer.network import MATRICES, Network, Params, params_of
+from rodtrad.analysis.agenda2030.trainer.ngram_fit import fit_ngrams
 from rodtrad.analysis.embedding import FastEmbedder
 from rodtrad.analysis.embedding.adapter import Adapter, read_adapter, write_adapter
 from rodtrad.analysis.embedding.evening import measured
@@ -27,7 +29,7 @@ ROOM = Path(__file__).parents[1]
 
 
 def main() -> None:
-    """Teach and write both files, into the package or where `--out` says."""
+    """Teach and write all files, into the package or where `--out` says."""
     asked = _arguments()
     weights = read_weights(bundled_weights())
     before, taught, tuning = fingerprint(), lessons("taught"), lessons("tuning")
@@ -35,12 +37,14 @@ def main() -> None:
     if not asked.heads_only:
         _teach(weights, taught, asked)
     adapter = read_adapter(asked.adapter)
-    heads = with_own(make_heads(weights, adapter, taught, tuning), FastEmbedder(adapter, "blocks"))
+    ngrams = fit_ngrams([one.text for one in taught])
+    heads = with_own(make_heads(weights, adapter, ngrams, taught, tuning), FastEmbedder(adapter, "blocks"))
     if heads.fingerprint != before:
         raise SystemExit("what is learnt from has changed meanwhile: run it again")
+    asked.ngrams.write_bytes(save_ngrams(ngrams))
     asked.heads.write_bytes(save_heads(heads))
-    asked.sweep.write_bytes(save_heads(learn(SweepEmbedder())))
-    for path in (asked.adapter, asked.heads, asked.sweep):
+    asked.sweep.write_bytes(save_heads(learn(SweepEmbedder(), ngrams=ngrams)))
+    for path in (asked.adapter, asked.ngrams, asked.heads, asked.sweep):
         print(f"{path}: {path.stat().st_size / 1e6:.1f} MB", flush=True)
 
 
@@ -54,7 +58,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path)
     asked = parser.parse_args()
     asked.adapter = (asked.out or ROOM.parent / "embedding") / "adapter.npz"
-    asked.heads, asked.sweep = ((asked.out or ROOM / "data") / name for name in SHIPPED)
+    asked.heads, asked.sweep, asked.ngrams = ((asked.out or ROOM / "data") / name for name in (*SHIPPED, FILE))
     asked.adapter.parent.mkdir(parents=True, exist_ok=True)
     return asked
 
@@ -81,14 +85,16 @@ def _teach(weights: Weights, taught: Sequence[Lesson], asked: argparse.Namespace
     write_adapter(added, measured(sample, weights.plus(added)), asked.adapter)
 
 
-def make_heads(weights: Weights, adapter: Adapter, taught: Sequence[Lesson], tuning: Sequence[Lesson]) -> Heads:
+def make_heads(
+    weights: Weights, adapter: Adapter, ngrams: NgramSpace, taught: Sequence[Lesson], tuning: Sequence[Lesson]
+) -> Heads:
     """Return the heads on the vectors of the encoder as it ships, in full precision."""
     changed = adapter.on(weights)
     network = Network(changed, Tokenizer(weights), dropout=0.0)
     params = params_of(changed)
     of = embedded(network, params, [one.text for one in taught])
     unseen = embedded(network, params, [one.text for one in tuning])
-    return learn_from(model_id(adapter.id), of, taught, unseen, tuning)
+    return learn_from(model_id(adapter.id), ngrams, of, taught, unseen, tuning)
 
 
 if __name__ == "__main__":
