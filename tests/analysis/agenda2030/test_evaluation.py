@@ -100,7 +100,7 @@ def test_the_test_sets_can_be_read_and_touch_every_goal() -> None:
         assert {one.primary_goal for one in cases if one.relevant} == {str(goal) for goal in range(1, 18)}
 
 
-@pytest.mark.parametrize(("name", "size"), [("samtal", 300), ("samtal2", 600), ("samtal3", 600)])
+@pytest.mark.parametrize(("name", "size"), [("samtal", 300), ("samtal2", 600), ("samtal3", 599)])
 def test_half_of_the_running_talk_is_about_nothing(name: str, size: int) -> None:
     cases = read_cases(DATA / f"{name}.jsonl")
     assert len(cases) == size
