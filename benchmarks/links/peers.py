@@ -135,7 +135,9 @@ def main() -> None:
     if find_spec("seesus") and find_spec("sdgclassification"):
         from seesus import SeeSus
 
-        print(row("seesus (English only)", by_seesus, sets))
+        spoken = {name: [case for case in cases if case.lang == "en"] for name, cases in sets.items()}
+        print(row("seesus, the English ones", by_seesus, spoken))
+        print(row("best, the English ones", by_linker(best), spoken))
         theirs = english(lambda text: [int(str(one).removeprefix("SDG")) for one in SeeSus(text).sdg], ENGLISH)
         ours = english(
             lambda text: [int(g.id) for g in best.link([text], ["en"], reasons="none")[0].goals if g.p >= LINKED],
