@@ -77,7 +77,7 @@ def _columns(rows: Sequence[Mapping[str, str]], name: str) -> dict[str, str]:
     for number, row in enumerate(rows, start=1):
         for field in ("unit", "coder"):
             if not row[found[field]]:
-                raise Refusal(f"{name}: rad {number} saknar {field}")
+                raise Refusal(f"{name}: rad {number} saknar {found[field]}")
     if len({row[found["coder"]] for row in rows}) < 2:
         raise Refusal(f"{name}: bara en har kodat; enighet kräver minst två")
     return found

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rodtrad.analysis.agenda2030.load import catalogue
-from rodtrad.analysis.agenda2030.ngrams import NgramSpace, save_ngrams, shipped_ngrams
+from rodtrad.analysis.agenda2030.ngrams import NgramSpace, shipped_ngrams
 from rodtrad.analysis.agenda2030.numbers import Matrix
 from rodtrad.analysis.agenda2030.spoken import training_hash
 
@@ -65,7 +65,7 @@ class Heads:
     @cached_property
     def digest(self) -> str:
         """Return a hash of all that has been learnt."""
-        return hashlib.sha256(save_heads(self) + save_ngrams(self.ngrams)).hexdigest()[:12]
+        return hashlib.sha256(save_heads(self) + self.ngrams.digest.encode()).hexdigest()[:12]
 
     @cached_property
     def _exact(self) -> NDArray[np.float64]:

@@ -23,6 +23,9 @@ FILE = "ngrams.npz"
 SIZES = range(3, 6)
 """Letters in an n-gram; the space before and after a word counts as one."""
 
+LONGEST_WORD = 60
+"""Letters of a word that are read."""
+
 MOST_WORDS = 100_000
 """Words whose vectors are kept, 100 MB; then the memory begins anew."""
 
@@ -38,7 +41,7 @@ def words_of(text: str) -> list[str]:
 
 def ngrams_of(word: str) -> Iterator[str]:
     """Yield the n-grams of a word in lower case, those at its edges with the space beside it."""
-    padded = f" {word[:60]} "
+    padded = f" {word[:LONGEST_WORD]} "
     for size in SIZES:
         for start in range(len(padded) - size + 1):
             yield padded[start : start + size]
@@ -60,7 +63,8 @@ class NgramSpace:
     @cached_property
     def digest(self) -> str:
         """Return a hash of all that it knows."""
-        return hashlib.sha256(save_ngrams(self)).hexdigest()[:12]
+        parts = ("\n".join(self.names).encode(), self.grams.tobytes(), self.scales.tobytes())
+        return hashlib.sha256(b"\0".join(parts)).hexdigest()[:12]
 
     def of(self, texts: Sequence[str]) -> Rows:
         """Return a unit vector a text, shape (texts, k); zeros for a text without a known n-gram."""

@@ -33,13 +33,13 @@ class Sharpening:
     levels: Matrix
 
     @classmethod
-    def none(cls, goals: int, dimensions: int = 0) -> "Sharpening":
-        """Return what nobody has decided anything about, for texts in which nothing need be seen or `dimensions`."""
+    def none(cls, goals: int, dimensions: int) -> "Sharpening":
+        """Return what nobody has decided anything about."""
         return cls(np.zeros((goals, dimensions)), np.zeros(goals))
 
     def of(self, rows: Matrix) -> Matrix:
         """Return what to add, shape (texts, goals)."""
-        return np.asarray(rows[:, : self.weights.shape[1]] @ self.weights.T + self.levels)
+        return np.asarray(rows @ self.weights.T + self.levels)
 
 
 def sharpened(

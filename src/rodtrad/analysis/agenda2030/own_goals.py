@@ -191,7 +191,8 @@ class OwnLinker:
     def _learn(self, decisions: Sequence[OwnDecision]) -> Sharpening:
         known = [one for one in decisions if one.goal in self._known.ids]
         if not known:
-            return Sharpening.none(len(self._known.ids))
+            linker = self._linker
+            return Sharpening.none(len(self._known.ids), linker.embedder.dimensions + len(linker.catalogue.targets))
         texts, codes = [one.text for one in known], [one.language for one in known]
         seen = self._see(texts, codes, self._linker.embedder.embed(texts))
         columns = np.array([self._known.ids.index(one.goal) for one in known])

@@ -46,20 +46,16 @@ class Agreement:
 def agreement(codings: Sequence[Coding]) -> Agreement:
     """Return how far the coders agree; the order of the codings does not matter for the figures but for ties."""
     table = tabled(codings)
+    kinds = sorted({_whole(codes) for row in table.cells.values() for codes in row.values()})
     return Agreement(
         units=len(table.units),
         shared=sum(len(row) > 1 for row in table.cells.values()),
         coders=table.coders,
         several=table.several,
-        coefficients=_coefficients(table, list(dict.fromkeys(map(_whole, _kinds(table)))), _whole),
+        coefficients=_coefficients(table, kinds, _whole),
         by_code=tuple(_of_code(table, code) for code in table.codes),
         disputes=tuple(sorted(_disputes(table), key=lambda one: one.agreeing)),
     )
-
-
-def _kinds(table: Table) -> list[frozenset[str]]:
-    kinds = {codes for row in table.cells.values() for codes in row.values()}
-    return sorted(kinds, key=sorted)
 
 
 def _whole(codes: frozenset[str]) -> str:
