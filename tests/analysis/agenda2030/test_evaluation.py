@@ -147,7 +147,7 @@ LEAST_ON_THE_BENCHMARK = 83.0
 
 LEAST_ON_UNSEEN = {
     "T1": {"goal_first": 0.90, "primary_in_three": 0.93, "target_in_five": 0.96, "nothing_f1": 0.92, "horizon": 0.86},
-    "T2": {"goal_first": 0.88, "primary_in_three": 0.90, "target_in_five": 0.93, "nothing_f1": 0.91, "horizon": 0.82},
+    "T2": {"goal_first": 0.88, "primary_in_three": 0.90, "target_in_five": 0.93, "nothing_f1": 0.91, "horizon": 0.80},
     "T3": {"goal_first": 0.93, "primary_in_three": 0.94, "target_in_five": 0.95, "nothing_f1": 0.87, "stance": 0.80},
     "samtal": {"goal_first": 0.75, "primary_in_three": 0.80, "target_in_five": 0.82, "nothing_f1": 0.69},
     "samtal2": {"goal_first": 0.64, "primary_in_three": 0.77, "target_in_five": 0.77, "nothing_f1": 0.89},
@@ -171,8 +171,8 @@ def test_a_name_a_gender_or_a_unit_changes_a_probability_little(linker: Linker) 
     """The links that count change more often than we would like: see the model card."""
     for kind, (pairs, same, change) in bias(linker).items():
         assert pairs >= 12
-        assert same >= {"name": 0.5, "gender": 0.6, "unit": 0.35}[kind], kind
-        assert change <= {"name": 0.06, "gender": 0.1, "unit": 0.2}[kind], kind
+        assert same >= {"name": 0.55, "gender": 0.6, "unit": 0.55}[kind], kind
+        assert change <= {"name": 0.03, "gender": 0.08, "unit": 0.07}[kind], kind
 
 
 @pytest.mark.slow
@@ -182,7 +182,7 @@ def test_decisions_find_more_of_what_belongs_to_own_goals(linker: Linker) -> Non
     assert found[0].first > 0.55
     assert found[-1].f1 > found[0].f1 + 0.05
     assert found[-1].first > found[0].first - 0.02
-    assert found[-1].precision > 0.6
+    assert found[-1].precision > 0.57
 
 
 @pytest.mark.slow

@@ -14,7 +14,8 @@ from rodtrad.analysis.agenda2030.learn import loss_of  # noqa: E402 - after the 
 from rodtrad.analysis.agenda2030.lessons import lessons, wanted  # noqa: E402
 from rodtrad.analysis.agenda2030.outputs import width  # noqa: E402
 from rodtrad.analysis.agenda2030.trainer.__main__ import differences  # noqa: E402
-from rodtrad.analysis.agenda2030.trainer.course import Plan, _loss, _rows, adapt, embedded  # noqa: E402
+from rodtrad.analysis.agenda2030.trainer.carriers import carried  # noqa: E402
+from rodtrad.analysis.agenda2030.trainer.course import Plan, _loss, _rows, _twins, adapt, apart, embedded  # noqa: E402
 from rodtrad.analysis.agenda2030.trainer.network import Network, params_of  # noqa: E402
 from rodtrad.analysis.embedding.adapter import read_adapter, write_adapter  # noqa: E402
 from rodtrad.analysis.embedding.evening import Plain  # noqa: E402
@@ -43,13 +44,22 @@ def test_the_loss_is_that_of_the_heads() -> None:
     assert float(found) * 5 == pytest.approx(loss_of(logits, want)[0], rel=1e-3)
 
 
+def test_pairs_that_are_read_alike_cost_nothing_and_others_do() -> None:
+    seen, logits = torch.eye(3), torch.zeros(3, width())
+    assert float(apart(torch.ones(3, 3), logits, [1])) == pytest.approx(0.0, abs=1e-5)
+    turned = float(apart(seen, logits, [1]))
+    logits[2] = 1.0
+    assert 0 < turned < float(apart(seen, logits, [1]))
+    assert _twins([7, 3, 10, 11, 13, 12, 4], 10) == [2]
+
+
 @pytest.mark.slow
 def test_a_short_course_teaches_and_gives_the_same_bits_each_time(network: Network, tmp_path: Path) -> None:
     taught = lessons("taught")[:96]
     files = []
     for name in ("one.npz", "two.npz"):
         losses: list[str] = []
-        params = adapt(network, taught, Plan(epochs=3, batch=16), losses.append)
+        params = adapt(network, taught, carried(taught, 1), Plan(epochs=3, batch=16), losses.append)
         first, last = (float(line.split("loss ")[1].split(",")[0]) for line in (losses[0], losses[-1]))
         assert last < first
         added = differences(network.weights, params)

@@ -78,7 +78,7 @@ def _teach(weights: Weights, taught: Sequence[Lesson], asked: argparse.Namespace
     begun = read_adapter(asked.begun).on(weights) if asked.begun else weights
     network = Network(begun, Tokenizer(weights), dropout=0.1)
     plan = Plan(epochs=asked.epochs, seed=asked.seed, pace=asked.pace)
-    params = adapt(network, (*taught, *carried(taught, plan.seed)), plan, lambda line: print(line, flush=True))
+    params = adapt(network, taught, carried(taught, plan.seed), plan, lambda line: print(line, flush=True))
     added = differences(weights, params)
     said = [one.text for one in taught if one.spoken]
     sample = [said[index * len(said) // SAMPLE] for index in range(SAMPLE)]

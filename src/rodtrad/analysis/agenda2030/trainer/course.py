@@ -1,5 +1,6 @@
 """The course that adapts the encoder: a multi-label loss over all heads, AdamW, a cosine of the pace, fixed seeds."""
 
+import itertools
 import math
 import random
 import time
@@ -23,6 +24,10 @@ BUCKET = 40
 """Batches' worth of texts that are sorted by length together, so that little is padded."""
 
 
+TURNED, MOVED = 10.0, 0.2
+"""Weights of how far apart a pair's vectors are (1 - cosine) and of its logits' squared differences."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """How to teach."""
@@ -38,29 +43,40 @@ class Plan:
     threads: int = 2
 
 
-def adapt(network: Network, taught: Sequence[Lesson], plan: Plan, tell: Callable[[str], None]) -> Params:
-    """Return the taught tensors. The heads that they are taught with are thrown away: `learn` makes better ones."""
+Pairs = Sequence[tuple[Lesson, Lesson]]
+
+
+def adapt(network: Network, taught: Sequence[Lesson], pairs: Pairs, plan: Plan, tell: Callable[[str], None]) -> Params:
+    """Return the taught tensors, taught to read both of each of `pairs` alike (see `carriers`).
+
+    The heads that they are taught with are thrown away: `learn` makes better ones.
+    """
     _fix(plan)
     try:
-        return _taught(network, taught, plan, tell)
+        return _taught(network, taught, pairs, plan, tell)
     finally:
         torch.set_flush_denormal(False)  # it would hold for the whole process
 
 
-def _taught(network: Network, taught: Sequence[Lesson], plan: Plan, tell: Callable[[str], None]) -> Params:
+def _taught(
+    network: Network, taught: Sequence[Lesson], pairs: Pairs, plan: Plan, tell: Callable[[str], None]
+) -> Params:
     params = params_of(network.weights)
     heads = _new_heads(network.weights.width)
-    tokens, want = network.read([one.text for one in taught]), wanted(taught)
+    every = [*taught, *(one for pair in pairs for one in pair)]
+    tokens, want = network.read([one.text for one in every]), wanted(every)
+    groups = [[row] for row in range(len(taught))] + [[row, row + 1] for row in range(len(taught), len(every), 2)]
     for tensor in (*params.values(), *heads.values()):
         tensor.requires_grad_()
     optimizer = _optimizer(params, heads, plan)
-    total = plan.epochs * math.ceil(len(taught) / plan.batch)
+    total = plan.epochs * math.ceil(len(every) / plan.batch)
     started, done = time.monotonic(), 0
     for epoch in range(plan.epochs):
         losses = []
-        for rows in _batches(tokens, plan):
-            _set_pace(optimizer, plan, done / total)
-            losses.append(_step(network, params, heads, optimizer, [tokens[row] for row in rows], _rows(want, rows)))
+        for rows in _batches(tokens, groups, plan):
+            _set_pace(optimizer, plan, min(1.0, done / total))
+            batch = Batch([tokens[row] for row in rows], _rows(want, rows), _twins(rows, len(taught)))
+            losses.append(_step(network, params, heads, optimizer, batch))
             done += 1
         tell(f"epoch {epoch + 1}: loss {np.mean(losses):.3f}, {time.monotonic() - started:.0f} s")
     return params
@@ -113,15 +129,26 @@ def _set_pace(optimizer: torch.optim.Optimizer, plan: Plan, share: float) -> Non
         group["lr"] = group["pace"] * now
 
 
-def _batches(tokens: Sequence[Sequence[int]], plan: Plan) -> Iterator[list[int]]:
-    order = list(range(len(tokens)))
+def _batches(tokens: Sequence[Sequence[int]], groups: Sequence[list[int]], plan: Plan) -> Iterator[list[int]]:
+    """Yield the rows of each batch; those of a group stand side by side, so that the end of a batch parts few."""
+    order = list(groups)
     random.shuffle(order)
     found: list[list[int]] = []
     for start in range(0, len(order), plan.batch * BUCKET):
-        alike = sorted(order[start : start + plan.batch * BUCKET], key=lambda row: len(tokens[row]))
-        found += [alike[at : at + plan.batch] for at in range(0, len(alike), plan.batch)]
+        alike = sorted(order[start : start + plan.batch * BUCKET], key=lambda group: len(tokens[group[0]]))
+        rows = [row for group in alike for row in group]
+        found += [rows[at : at + plan.batch] for at in range(0, len(rows), plan.batch)]
     random.shuffle(found)
     yield from found
+
+
+def _twins(rows: Sequence[int], first: int) -> list[int]:
+    """Return the places in a batch of those first of a pair whose other stands next; pairs begin at row `first`."""
+    return [
+        at
+        for at, (one, other) in enumerate(itertools.pairwise(rows))
+        if one >= first and (one - first) % 2 == 0 and other == one + 1
+    ]
 
 
 def _rows(want: Wanted, rows: list[int]) -> dict[str, Tensor]:
@@ -129,18 +156,22 @@ def _rows(want: Wanted, rows: list[int]) -> dict[str, Tensor]:
     return {name: values.float() if values.is_floating_point() else values for name, values in found.items()}
 
 
-def _step(  # noqa: PLR0913, PLR0917 - what is taught, with what, by what
-    network: Network,
-    params: Params,
-    heads: Params,
-    optimizer: torch.optim.Optimizer,
-    batch: Sequence[Sequence[int]],
-    want: dict[str, Tensor],
-) -> float:
+@dataclass(frozen=True)
+class Batch:
+    """Texts to learn from together: their tokens, what is wanted of each, and where pairs begin."""
+
+    tokens: Sequence[Sequence[int]]
+    want: dict[str, Tensor]
+    twins: list[int]
+
+
+def _step(network: Network, params: Params, heads: Params, optimizer: torch.optim.Optimizer, batch: Batch) -> float:
     with torch.autocast("cpu", torch.bfloat16):
-        seen = network.vectors(params, batch, learning=True)
+        seen = network.vectors(params, batch.tokens, learning=True)
         logits = functional.linear(functional.dropout(seen, network.dropout), heads["w"], heads["b"])
-    loss = _loss(logits.float(), want)
+    loss = _loss(logits.float(), batch.want)
+    if batch.twins:
+        loss = loss + apart(seen.float(), logits.float(), batch.twins) * (len(batch.twins) / len(batch.tokens))
     optimizer.zero_grad()
     loss.backward()
     torch.nn.utils.clip_grad_norm_([*params.values(), *heads.values()], 1.0)
@@ -163,6 +194,18 @@ def _loss(logits: Tensor, want: dict[str, Tensor]) -> Tensor:
         "stance": _shares(part(logits, "stance"), want["stance"], torch.ones_like(alone)),
     }
     return torch.stack([WEIGHTS[head] * loss for head, loss in parts.items()]).sum()
+
+
+def apart(seen: Tensor, logits: Tensor, twins: list[int]) -> Tensor:
+    """Return how far apart the texts at `twins` and the ones after them are read, by vector and by logits."""
+    other = [at + 1 for at in twins]
+    vectors = functional.normalize(seen, dim=1)
+    turned = 1 - (vectors[twins] * vectors[other]).sum(dim=1)
+    moved = sum(
+        (part(logits[twins], head) - part(logits[other], head)).square().sum(dim=1)
+        for head in ("goal", "goal_any", "relevance", "dimension")
+    )
+    return (TURNED * turned + MOVED * moved).mean()
 
 
 def _shares(logits: Tensor, want: Tensor, weight: Tensor) -> Tensor:
