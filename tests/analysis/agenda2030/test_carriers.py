@@ -1,4 +1,4 @@
-"""The pairs of copies that the encoder is taught to read alike: one thing differs, and it is not measured with."""
+"""The pairs of copies that the encoder is taught to read alike: what differs, and that it is not measured with."""
 
 from rodtrad.analysis.agenda2030.lessons import lessons
 from rodtrad.analysis.agenda2030.load import data_file

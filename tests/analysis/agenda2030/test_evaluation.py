@@ -152,7 +152,7 @@ LEAST_ON_UNSEEN = {
     "samtal": {"goal_first": 0.75, "primary_in_three": 0.80, "target_in_five": 0.82, "nothing_f1": 0.69},
     "samtal2": {"goal_first": 0.64, "primary_in_three": 0.77, "target_in_five": 0.77, "nothing_f1": 0.89},
 }
-"""Two points under what was measured when it was made."""
+"""Two points under what the encoder of decision 11 gave, and T2's horizon under what that of decision 12 gives."""
 
 
 @pytest.mark.parametrize("name", LEAST_ON_UNSEEN)

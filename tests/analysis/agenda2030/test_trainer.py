@@ -8,13 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from rodtrad.analysis.agenda2030.trainer.carriers import carried
+
 torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install .[train]")
 
 from rodtrad.analysis.agenda2030.learn import loss_of  # noqa: E402 - after the check above
 from rodtrad.analysis.agenda2030.lessons import lessons, wanted  # noqa: E402
 from rodtrad.analysis.agenda2030.outputs import width  # noqa: E402
 from rodtrad.analysis.agenda2030.trainer.__main__ import differences  # noqa: E402
-from rodtrad.analysis.agenda2030.trainer.carriers import carried  # noqa: E402
 from rodtrad.analysis.agenda2030.trainer.course import Plan, _loss, _rows, _twins, adapt, apart, embedded  # noqa: E402
 from rodtrad.analysis.agenda2030.trainer.network import Network, params_of  # noqa: E402
 from rodtrad.analysis.embedding.adapter import read_adapter, write_adapter  # noqa: E402

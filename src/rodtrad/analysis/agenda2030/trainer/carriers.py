@@ -2,8 +2,9 @@
 
 Without them a name alone moves a link, since names stand beside some subjects more than others in what the encoder has
 read. The course is taught with both copies and with how far apart it reads them (`course.apart`): counterfactual logit
-pairing, after Garg et al., Counterfactual Fairness in Text Classification through Robustness (2019). The names, units
-and sayings are none of those that `evaluation.bias` measures with.
+pairing, after Garg et al., Counterfactual Fairness in Text Classification through Robustness (2019). No name,
+unit or statement is one that `evaluation.bias` measures with, but pronouns are, and so are two shapes: a pronoun as the
+subject, and a unit at the end of a statement.
 """
 
 import random

@@ -1,11 +1,11 @@
 """The course that adapts the encoder: a multi-label loss over all heads, AdamW, a cosine of the pace, fixed seeds."""
 
-import itertools
 import math
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -22,7 +22,6 @@ __all__ = ["Plan", "adapt", "embedded"]
 
 BUCKET = 40
 """Batches' worth of texts that are sorted by length together, so that little is padded."""
-
 
 TURNED, MOVED = 10.0, 0.2
 """Weights of how far apart a pair's vectors are (1 - cosine) and of its logits' squared differences."""
@@ -146,7 +145,7 @@ def _twins(rows: Sequence[int], first: int) -> list[int]:
     """Return the places in a batch of those first of a pair whose other stands next; pairs begin at row `first`."""
     return [
         at
-        for at, (one, other) in enumerate(itertools.pairwise(rows))
+        for at, (one, other) in enumerate(pairwise(rows))
         if one >= first and (one - first) % 2 == 0 and other == one + 1
     ]
 
