@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rodtrad.analysis.synthesis import Quantifier, quantify
 from rodtrad.publish.look import catalogue
 from rodtrad.publish.release import Counts, Tally, Withheld
-from rodtrad.publish.site.sentences import Quantifier, Sentences, quantify
+from rodtrad.publish.site.sentences import Sentences
 
 
 @pytest.fixture

@@ -2,44 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from rodtrad.analysis.synthesis import Quantifier, quantify
 from rodtrad.publish.look import Translations
 from rodtrad.publish.look.formats import floored, number
 from rodtrad.publish.release import Counts, GlobalGoal, Tally, Withheld
 
-__all__ = ["FEW", "Quantifier", "Sentences", "quantify"]
+__all__ = ["FEW", "Sentences"]
 
 FEW = 5
 """Statements below which a goal is said to rest on few."""
-
-
-class Quantifier(StrEnum):
-    """How many of a whole, in a word."""
-
-    NONE = "none"
-    ONE = "one"
-    SOME = "some"
-    SEVERAL = "several"
-    MOST = "most"
-    ALL = "all"
-
-
-def quantify(part: int, whole: int) -> Quantifier:
-    """Return the word for `part` of `whole`.
-
-    None is 0, one is 1, all is the whole of two or more, most is more than half, several is at least three and at
-    least a third, some is the rest. The page on method states these limits.
-    """
-    if part <= 0:
-        return Quantifier.NONE
-    if part == 1:
-        return Quantifier.ONE
-    if part >= whole:
-        return Quantifier.ALL
-    if 2 * part > whole:
-        return Quantifier.MOST
-    return Quantifier.SEVERAL if part >= 3 and 3 * part >= whole else Quantifier.SOME
 
 
 @dataclass(frozen=True)
