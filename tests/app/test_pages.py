@@ -11,6 +11,8 @@ from rodtrad.app.audit.models import Event
 from rodtrad.app.coding.models import Coding, Theme, ThemeSuggestion
 from rodtrad.app.goals.models import GoalDecision, GoalSuggestion
 from rodtrad.app.interviews.models import Interview, PersonalDataDecision, Statement
+from rodtrad.app.synthesis.findings_write import draft_findings
+from rodtrad.app.synthesis.models import Finding
 from rodtrad.app.workspace import Workspace
 
 PAGES = {
@@ -22,6 +24,8 @@ PAGES = {
     "words": ("interview", "statement"),
     "themes": (),
     "theme": ("theme",),
+    "findings": (),
+    "finding": ("finding",),
     "goals": (),
     "goal": ("11",),
     "own_goal": ("M2.1",),
@@ -34,7 +38,10 @@ PAGES = {
 
 
 def address(name: str, cast: Cast) -> str:
+    if name == "finding" and not Finding.objects.exists():
+        draft_findings(round_=cast.round, actor=cast.owner)
     keys = {
+        "finding": Finding.objects.order_by("pk").values_list("pk", flat=True).first(),
         "interview": Interview.objects.order_by("pk").values_list("pk", flat=True).first(),
         "statement": Statement.objects.order_by("transcript__interview", "pk").values_list("pk", flat=True).first(),
         "theme": Theme.objects.order_by("pk").values_list("pk", flat=True).first(),

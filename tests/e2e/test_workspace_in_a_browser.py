@@ -69,6 +69,23 @@ def test_a_link_is_accepted_and_the_decision_undone(browser: Browser, workspace_
         assert page.locator("button[value^='undo ']").count() == 0
 
 
+def test_a_finding_is_drafted_checked_while_written_and_stopped_until_it_is_mended(
+    browser: Browser, workspace_url: str
+) -> None:
+    with opened(browser, workspace_url, WAYS[0]) as watched:
+        page = watched.page
+        page.goto(f"{workspace_url}iakttagelser/")
+        page.get_by_role("button", name="Skriv utkast").click()
+        page.locator(".finding a").first.click()
+        page.fill("#text", "Så här sa en enhet: ”det här sa ingen människa någonsin”.")
+        expect(page.locator(".remark-stop")).to_contain_text("ordagrant")
+        page.get_by_role("button", name="Godkänn", exact=True).click()
+        expect(page.locator("[role=alert], [role=status]").first).to_contain_text("ordagrant")
+        page.fill("#text", "")
+        page.locator("[data-insert]").first.click()
+        assert page.locator(".cited blockquote").first.inner_text().strip() in page.input_value("#text")
+
+
 def test_one_decides_on_the_least_sure_and_the_machine_learns(browser: Browser, workspace_url: str) -> None:
     with opened(browser, workspace_url, Way("utan skript", "light", 1200, script=False)) as watched:
         page = watched.page

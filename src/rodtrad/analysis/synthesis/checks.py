@@ -35,8 +35,17 @@ def check_finding(text: str, sources: Sequence[Source], standing: Standing, lang
 
 
 def _quotes(text: str, sources: Sequence[Source]) -> list[Remark]:
-    remarks = []
-    for one in locate_all(text, sources)[1]:
+    withheld = {source.id for source in sources if source.withheld}
+    found, missing = locate_all(text, sources)
+    remarks = [
+        Remark(Code.WITHHELD, one.start, one.end, {
+            "sv": "Citatet kan peka ut någon och är inte granskat. Granska utsagan först, eller citera en annan.",
+            "en": "The quote may point to somebody and is not reviewed. Review the statement first, or quote another.",
+        })
+        for one in found
+        if one.source in withheld
+    ]  # fmt: skip
+    for one in missing:
         near = nearest(one.text, sources)
         hint_sv = f" Närmast: ”{near}”." if near else ""
         hint_en = f" Nearest: “{near}”." if near else ""

@@ -15,7 +15,7 @@ __all__ = ["Draft", "draft", "pick"]
 MOST = 3
 """Quotes in a draft."""
 
-WORDS = 32
+FEWEST, WORDS = 8, 32
 """Words of a quote in a draft, where there is a choice."""
 
 _WHO = {
@@ -40,10 +40,15 @@ Draft = tuple[str, tuple[str, ...]]
 
 
 def pick(sources: Sequence[Source], most: int = MOST) -> list[Source]:
-    """Return up to `most` sources to quote: in the order given, each unit once before any comes again, and those that
-    can be read alone and are short before the others. Statements that counteract are heard where others contribute.
+    """Return up to `most` sources to quote, in the order given.
+
+    Each unit comes once before any comes again, and what can be read alone and is neither long nor a few words before
+    the rest. What is withheld is not quoted. Statements that counteract are heard where others contribute.
     """
-    ready = sorted(sources, key=lambda source: (not stands_alone(source.text), len(source.text.split()) > WORDS))
+    ready = sorted(
+        (source for source in sources if not source.withheld),
+        key=lambda source: (not stands_alone(source.text), not FEWEST <= len(source.text.split()) <= WORDS),
+    )
     chosen: list[Source] = []
     for source in ready:
         if len(chosen) < most and source.unit not in {one.unit for one in chosen}:
@@ -83,7 +88,7 @@ def draft(
         opening = f"{who} ({units} of {max(whole, units)}) {'brings' if units == 1 else 'bring'} up {_small(about)}."
     else:
         opening = f"{who} ({units} av {max(whole, units)}) tar upp {_small(about)}."
-    return f"{opening} {said}", tuple(source.id for source in chosen)
+    return f"{opening} {said}".strip(), tuple(source.id for source in chosen)
 
 
 def _quote(source: Source, unit: LocalText | None, language: str) -> str:

@@ -23,6 +23,8 @@ class Source:
     """Who said it, as a pseudonym; empty where that is not known."""
     stances: frozenset[StanceName] = frozenset()
     """What its links to goals say: that it contributes, that it counteracts (or is a lack), or both."""
+    withheld: bool = False
+    """Whether it waits for a person to see that nobody is exposed: it counts, but must not be quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Code(StrEnum):
     COUNTS_TURNS = "counts-turns"
     ABSENCE = "absence"
     NOT_VERBATIM = "not-verbatim"
+    WITHHELD = "withheld"
     NAME = "name"
     NUMBER = "number"
     GENERALISED = "generalised"
@@ -53,7 +56,9 @@ class Code(StrEnum):
     WORDS = "words"
 
 
-STOPS = frozenset((Code.NOTHING_SAID, Code.NO_STATEMENTS, Code.TOO_GENERAL, Code.COUNT_WRONG, Code.NOT_VERBATIM))
+STOPS = frozenset((
+    Code.NOTHING_SAID, Code.NO_STATEMENTS, Code.TOO_GENERAL, Code.COUNT_WRONG, Code.NOT_VERBATIM, Code.WITHHELD,
+))  # fmt: skip
 """What must be mended before a finding can be approved; the rest asks for a second look by a person."""
 
 

@@ -86,15 +86,15 @@ def _absolutes(
 
 def _negations(text: str, words: Sequence[Token], said: Sequence[str], language: str) -> Iterable[Remark]:
     denies = [word for word in words if text[word.start : word.end].casefold() in listed("negations", language)]
-    denied = [bool(_forms([one]) & (listed("negations", "sv") | listed("negations", "en"))) for one in said]
-    if denies and not any(denied):
+    if denies and not any(_has(one, "negations") for one in said):
         word = denies[0]
         form = text[word.start : word.end]
         yield Remark(Code.NEGATION, word.start, word.end, {
             "sv": f"”{form}” nekar, men ingen utsaga bakom gör det.",
             "en": f"“{form}” denies, but no statement behind this does.",
         })  # fmt: skip
-    if not denies and all(denied):
+    # `utan bil` and `brist på` deny a thing, not what is said: only plain denials can be lost.
+    if not denies and all(_has(one, "denials") for one in said):
         yield Remark(Code.NEGATION_LOST, 0, 0, {
             "sv": "Alla utsagor bakom har ett nekande ord, men iakttagelsen har inget. Läs dem igen.",
             "en": "Every statement behind this has a word that denies, but the finding has none. Read them again.",
@@ -128,6 +128,10 @@ def words_without_support(
 def _stems(word: str) -> set[str]:
     stems = {word[:STEM]} if len(word) >= STEM else {word}
     return stems | {lemma(part, "sv")[:STEM] for part in parts(word) if len(part) >= STEM}
+
+
+def _has(text: str, kind: str) -> bool:
+    return bool(_forms([text]) & (listed(kind, "sv") | listed(kind, "en")))
 
 
 def _forms(said: Sequence[str]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 from rodtrad.analysis.language import LANGUAGES
 from rodtrad.analysis.pseudonyms import Detector, leaks, small_group
+from rodtrad.analysis.synthesis import Source, locate_all
 from rodtrad.app.coding.models import Theme
 from rodtrad.app.goals.models import GoalKind, MunicipalGoal
 from rodtrad.app.goals.read import day_of, goals_in_force
@@ -23,7 +24,7 @@ from rodtrad.app.synthesis.models import Finding
 from rodtrad.app.synthesis.voices import Grounds, Voice, statements_of, voices
 from rodtrad.publish import release as r
 
-__all__ = ["NotVerbatim", "build_release"]
+__all__ = ["NotVerbatim", "build_release", "people_in"]
 
 HorizonName = Literal["done", "future", "none"]
 DimensionName = Literal["economic", "ecological", "social"]
@@ -48,6 +49,7 @@ class _Material:
     hidden_units: frozenset[str]
     goals: Sequence[MunicipalGoal]
     findings: Sequence[Finding]
+    detector: Detector
     participants: Mapping[int, int]
     """By number of the interview."""
 
@@ -92,7 +94,7 @@ def _gather(municipality: Municipality, round_: Round, draft: bool) -> _Material
         findings = findings.filter(approved=True)
     cited = {statement.pk for finding in findings for statement in finding.statements.all()}
     shown, leaking = _choose([v for v in relevant if v.pk not in waiting], cited, detector)
-    per_interview, hidden_units = _people(round_)
+    per_interview, hidden_units = people_in(round_)
     return _Material(
         round=round_,
         all=everything,
@@ -103,6 +105,7 @@ def _gather(municipality: Municipality, round_: Round, draft: bool) -> _Material
         hidden_units=hidden_units,
         goals=goals_in_force(municipality, day_of(round_)),
         findings=list(findings),
+        detector=detector,
         participants=per_interview,
     )
 
@@ -118,7 +121,7 @@ def _choose(may: Sequence[Voice], cited: Collection[int], detector: Detector) ->
         leaking |= found
 
 
-def _people(round_: Round) -> tuple[dict[int, int], frozenset[str]]:
+def people_in(round_: Round) -> tuple[dict[int, int], frozenset[str]]:
     """Return participants by interview, and the units with too few of them to be named beside a quote."""
     spoke = Participant.objects.filter(interview__round=round_, is_interviewer=False)
     in_unit: dict[str, set[str]] = defaultdict(set)
@@ -223,8 +226,10 @@ def _links(found: Mapping[str, Grounds]) -> tuple[r.QuoteLink, ...]:
 
 
 def _findings(m: _Material) -> tuple[r.Finding, ...]:
+    """Return the findings that may be shown: something shown is behind them, and they quote nothing withheld."""
     ids = {voice.pk: voice.id for voice in m.shown}
-    found = [(one, tuple(ids[s.pk] for s in one.statements.all() if s.pk in ids)) for one in m.findings]
+    kept = [one for one in m.findings if not _tells_withheld(one, m)]
+    found = [(one, tuple(ids[s.pk] for s in one.statements.all() if s.pk in ids)) for one in kept]
     return tuple(
         r.Finding(
             id=f"iakttagelse-{one.pk}",
@@ -235,6 +240,15 @@ def _findings(m: _Material) -> tuple[r.Finding, ...]:
         for one, quotes in found
         if quotes
     )
+
+
+def _tells_withheld(finding: Finding, m: _Material) -> bool:
+    """Tell whether a finding has words, between quotation marks or not, of a statement that waits for a person."""
+    texts = [text for text in finding.text.values() if text]
+    if any(leaks(text, m.detector) for text in texts):
+        return True
+    withheld = [Source(str(s.pk), s.public_quote, "") for s in finding.statements.all() if s.pk in m.held_back]
+    return any(locate_all(text, withheld)[0] for text in texts)
 
 
 def _method(m: _Material, interviews: Sequence[r.InterviewFact], themes: frozenset[int]) -> r.Method:

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-__all__ = ["Finding", "Release", "Synthesis"]
+__all__ = ["Finding", "FindingOrigin", "Release", "Synthesis"]
 
 
 class Synthesis(models.Model):
@@ -18,6 +18,13 @@ class Synthesis(models.Model):
         return f"synthesis {self.round}"
 
 
+class FindingOrigin(models.TextChoices):
+    """Who wrote a finding, or changed its words last."""
+
+    DRAFT = "draft"
+    PERSON = "person"
+
+
 class Finding(models.Model):
     """A sentence of the synthesis, which cites the statements that it rests on."""
 
@@ -25,6 +32,8 @@ class Finding(models.Model):
     theme = models.ForeignKey("rodtrad_coding.Theme", on_delete=models.SET_NULL, null=True, related_name="findings")
     text = models.JSONField()
     statements = models.ManyToManyField("rodtrad_interviews.Statement", related_name="findings")
+    origin = models.CharField(max_length=10, choices=FindingOrigin.choices, default=FindingOrigin.PERSON)
+    """`draft` for what was put together by the machine and nobody has changed since."""
     approved = models.BooleanField(default=False)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     approved_by_name = models.CharField(max_length=200, blank=True)

@@ -104,6 +104,11 @@ def unapproved(round_: Round, release: r.Release) -> list[str]:
     waiting = Finding.objects.filter(synthesis__round=round_, approved=False).count()
     if waiting:
         lines.append(f"{waiting} iakttagelser är inte godkända")
+    approved = Finding.objects.filter(synthesis__round=round_, approved=True).count()
+    if hidden := approved - len(release.findings):
+        lines.append(
+            f"{hidden} godkända iakttagelser kan inte visas: deras utsagor väntar på granskning eller visas inte"
+        )
     return lines
 
 
