@@ -5,7 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-__all__ = ["Finding", "FindingOrigin", "Release", "Synthesis"]
+from rodtrad.app.records import Decided
+
+__all__ = ["CellSummary", "Finding", "FindingOrigin", "Release", "Synthesis"]
 
 
 class Synthesis(models.Model):
@@ -50,6 +52,20 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"finding {self.pk}"
+
+
+class CellSummary(Decided):
+    """A person's summary of what a unit said about a theme: a cell of the framework matrix."""
+
+    theme = models.ForeignKey("rodtrad_coding.Theme", on_delete=models.CASCADE, related_name="summaries")
+    unit = models.ForeignKey("rodtrad_organisation.Unit", on_delete=models.CASCADE, related_name="summaries")
+    text = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["theme", "unit"], name="one_summary_a_cell")]
+
+    def __str__(self) -> str:
+        return f"{self.unit} × {self.theme}"
 
 
 class Release(models.Model):
