@@ -11,8 +11,9 @@ from tests.conftest import Cast
 
 from rodtrad.analysis.themes import joining
 from rodtrad.app.audit.models import Run
+from rodtrad.app.coding.changes import describe_code
 from rodtrad.app.coding.models import Coding, Theme, ThemeSuggestion
-from rodtrad.app.coding.write import decide_coding, rename_theme
+from rodtrad.app.coding.write import decide_coding
 from rodtrad.app.goals.models import GoalDecision, GoalSuggestion, StatementReading
 from rodtrad.app.goals.write import decide_link, decide_reading
 from rodtrad.app.interviews.models import Participant, Pseudonymised, Statement
@@ -158,7 +159,7 @@ def test_a_statement_with_a_decision_is_kept_with_the_text_that_it_was_made_on(
 
 def test_a_theme_that_a_person_named_keeps_its_name(spoken: Cast, workspace: Workspace) -> None:
     theme = Theme.objects.order_by("pk").first()
-    rename_theme(theme=theme, label="Fordon", definition="Bilar och laddning.", actor=spoken.owner)
+    describe_code(theme=theme, texts={"label": "Fordon", "definition": "Bilar och laddning."}, actor=spoken.owner)
     bring_interview(spoken, workspace, "TEK", TEK + "Åsa Nilsson: Vi har köpt tre elbussar till skolskjutsen.\n")
     analyse(workspace)
     theme.refresh_from_db()

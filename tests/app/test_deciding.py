@@ -10,8 +10,9 @@ from django.utils import timezone
 from tests.conftest import Cast
 
 from rodtrad.app.audit.models import Event
+from rodtrad.app.coding.changes import describe_code
 from rodtrad.app.coding.models import Coding, Origin, Theme
-from rodtrad.app.coding.write import rename_theme, undo_rename
+from rodtrad.app.coding.write import undo_rename
 from rodtrad.app.goals.models import GoalDecision, GoalSuggestion, ReadingDecision
 from rodtrad.app.interviews.deciding import waiting_in
 from rodtrad.app.interviews.models import Statement
@@ -154,7 +155,7 @@ def test_a_theme_gets_the_machines_name_back(spoken: Cast) -> None:
     assert (theme.label, theme.definition) == before
     assert (theme.origin, theme.machine_name, theme.named_by_name) == (Origin.MACHINE, {}, "")
     assert not undo_rename(theme=theme, actor=spoken.owner)
-    rename_theme(theme=theme, label="Igen", definition="Igen.", actor=spoken.owner)
+    describe_code(theme=theme, texts={"label": "Igen", "definition": "Igen."}, actor=spoken.owner)
     assert theme.machine_name["label"] == before[0]
 
 

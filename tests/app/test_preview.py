@@ -4,8 +4,8 @@ from pathlib import Path
 
 from tests.conftest import Cast
 
+from rodtrad.app.coding.changes import describe_code
 from rodtrad.app.coding.models import Theme
-from rodtrad.app.coding.write import rename_theme
 from rodtrad.app.interviews.models import Statement
 from rodtrad.app.synthesis.models import Release
 from rodtrad.app.synthesis.preview import shown_release, statement_behind
@@ -29,7 +29,7 @@ def test_a_copy_that_is_gone_or_old_is_rendered_anew(spoken: Cast, opened: Works
     client = spoken.client("owner")
     assert client.get("/publicerat/sida/").status_code == 200
     theme = Theme.objects.filter(retired=False)[0]
-    rename_theme(theme=theme, label="Alldeles nytt namn", definition="Något.", actor=spoken.owner)
+    describe_code(theme=theme, texts={"label": "Alldeles nytt namn", "definition": "Något."}, actor=spoken.owner)
     newest = freeze(round_=spoken.round, draft=True)
     client.get("/publicerat/sida/")
     assert shown_release(opened) == newest.id

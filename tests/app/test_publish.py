@@ -6,8 +6,9 @@ import pytest
 from tests.app.material import SOC, bring_interview
 from tests.conftest import Cast
 
+from rodtrad.app.coding.changes import describe_code
 from rodtrad.app.coding.models import Theme, ThemeSuggestion
-from rodtrad.app.coding.write import decide_coding, rename_theme
+from rodtrad.app.coding.write import decide_coding
 from rodtrad.app.goals.models import GoalSuggestion
 from rodtrad.app.goals.write import decide_link, decide_reading
 from rodtrad.app.interviews.models import Interview, PersonalDataSpan, Pseudonymised, Statement
@@ -154,7 +155,7 @@ def test_the_same_content_is_the_same_release(spoken: Cast) -> None:
     assert freeze(round_=spoken.round, draft=True) == first
     assert (first.version, first.id) == (1, first.content_hash())
     theme = Theme.objects.filter(retired=False).first()
-    rename_theme(theme=theme, label="Nytt namn", definition="Något.", actor=spoken.owner)
+    describe_code(theme=theme, texts={"label": "Nytt namn", "definition": "Något."}, actor=spoken.owner)
     assert freeze(round_=spoken.round, draft=True).version == 2
     assert Release.objects.count() == 2
 

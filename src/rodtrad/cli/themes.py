@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 __all__ = ["themes"]
 
 _HELP_FILE = "Texterna: .txt (en per rad), .jsonl eller .csv (fältet text, gärna id), eller - för standard in."
+_HELP_DETAILS = "Ta med temats stabilitet (0–1) och undertema."
 _HELP_N = "Ungefär så många teman. Utelämnas det, så finner Rödtråd antalet självt."
 
 
 def themes(
     file: Annotated[str, typer.Argument(metavar="FIL", help=_HELP_FILE, show_default=False)] = "-",
+    details: Annotated[bool, typer.Option("--details", help=_HELP_DETAILS)] = False,
     n: Annotated[int | None, typer.Option("--n", min=1, help=_HELP_N, show_default=False)] = None,
 ) -> None:
     """Föreslå teman för texter: JSONL ut, en rad per text i samma ordning.
@@ -27,31 +29,28 @@ def themes(
 
     Exempel: rodtrad themes utsagor.txt
 
-    Exempel: rodtrad themes utsagor.jsonl --n 12
+    Exempel: rodtrad themes utsagor.jsonl --n 12 --details
     """
     texts = read_texts(file)
     found = _suggest([text.text for text in texts], n)
     if found.note:
         print(found.note, file=sys.stderr)
-    write_records(_records(texts, found))
+    write_records(_records(texts, found, details))
 
 
 def _suggest(texts: list[str], n: int | None) -> "Themes":
     from rodtrad.analysis.agenda2030 import Linker
     from rodtrad.analysis.embedding import default_embedder
-    from rodtrad.analysis.themes import link_profiles, suggest
+    from rodtrad.analysis.themes import TopicReader, suggest
     from rodtrad.cli.console import progress_bar
 
     embedder = default_embedder()
     with progress_bar() as report:
         vectors = embedder.embed(texts, embedding(report))
-    profiles = link_profiles(
-        [(one.goals, one.targets) for one in Linker(embedder).link(texts, vectors=vectors, reasons="none")]
-    )
-    return suggest(texts, vectors, profiles, n)
+    return suggest(texts, vectors, TopicReader(Linker(embedder)).profiles(texts, vectors), n)
 
 
-def _records(texts: list[Text], found: "Themes") -> list[dict[str, Any]]:
+def _records(texts: list[Text], found: "Themes", details: bool) -> list[dict[str, Any]]:
     shown = {index for theme in found.themes for index in theme.representatives}
     records = []
     for index, (text, number) in enumerate(zip(texts, found.assignment, strict=True)):
@@ -66,4 +65,7 @@ def _records(texts: list[Text], found: "Themes") -> list[dict[str, Any]]:
                 "representative": index in shown,
             }
         )
+        if details:
+            part = next((part.label for part in theme.parts if index in part.members), "") if theme else ""
+            records[-1] |= {"stability": theme.stability if theme else None, "part": part}
     return records

@@ -7,7 +7,7 @@ import pytest
 
 from rodtrad.analysis.agenda2030 import Linker
 from rodtrad.analysis.embedding import Vectors, default_embedder
-from rodtrad.analysis.themes import Themes, link_profiles, suggest
+from rodtrad.analysis.themes import Profiles, Themes, TopicReader, suggest
 
 FOOD = """Matsvinnet i skolköket har halverats sedan i höstas.
 Vi väger matsvinnet varje dag på tallrikarna.
@@ -47,14 +47,12 @@ def vectors(texts: list[str]) -> Vectors:
 
 
 @pytest.fixture(scope="module")
-def profiles() -> Vectors:
-    return link_profiles(
-        [(one.goals, one.targets) for one in Linker(default_embedder()).link(ALL, vectors=vectors(ALL))]
-    )
+def profiles() -> Profiles:
+    return TopicReader(Linker(default_embedder())).profiles(ALL, vectors(ALL))
 
 
 @pytest.fixture(scope="module")
-def found(profiles: Vectors) -> Themes:
+def found(profiles: Profiles) -> Themes:
     return suggest(ALL, vectors(ALL), profiles)
 
 
@@ -100,24 +98,39 @@ def test_representatives_are_members(found: Themes) -> None:
         assert set(theme.representatives) <= set(theme.members)
 
 
-def test_no_two_representatives_are_of_one_unit(profiles: Vectors) -> None:
+def test_no_two_representatives_are_of_one_unit(profiles: Profiles) -> None:
     units = ["KOST" if index % 2 else None if index % 4 else "TEK" for index in range(len(ALL))]
     for theme in suggest(ALL, vectors(ALL), profiles, units=units).themes:
         named = [units[index] for index in theme.representatives if units[index]]
         assert len(set(named)) == len(named)
 
 
-def test_the_same_input_gives_the_same_themes(found: Themes, profiles: Vectors) -> None:
+def test_the_same_input_gives_the_same_themes(found: Themes, profiles: Profiles) -> None:
     assert suggest(ALL, vectors(ALL), profiles) == found
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 5, 8])
-def test_about_the_number_asked_for(profiles: Vectors, number: int) -> None:
+def test_about_the_number_asked_for(profiles: Profiles, number: int) -> None:
     assert abs(len(suggest(ALL, vectors(ALL), profiles, n=number).themes) - number) <= 1
 
 
 def test_more_themes_than_statements_can_be_asked_for() -> None:
     assert 1 <= len(suggest(ALL[:6], vectors(ALL[:6]), n=50).themes) <= 6
+
+
+def test_stability_is_a_share_and_high_for_clear_themes(found: Themes) -> None:
+    assert all(theme.stability is not None and 0 <= theme.stability <= 1 for theme in found.themes)
+    assert max(theme.stability or 0 for theme in found.themes) >= 0.6
+
+
+def test_a_large_theme_has_parts_whose_members_are_its_own_and_overlap_nowhere() -> None:
+    said = [f"{text} Det var år {year}." for text in ALL for year in (2019, 2021, 2023)]
+    for theme in suggest(said, vectors(said), n=3).themes:
+        held = [member for part in theme.parts for member in part.members]
+        assert set(held) <= set(theme.members)
+        assert len(held) == len(set(held))
+        assert theme.label not in {part.label for part in theme.parts}
+    assert any(theme.parts for theme in suggest(said, vectors(said), n=3).themes)
 
 
 def test_it_works_without_links() -> None:

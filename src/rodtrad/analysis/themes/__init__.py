@@ -2,12 +2,27 @@
 
 from rodtrad.analysis.themes import suggest
 
-themes = suggest(texts, embedder.embed(texts), profiles=link_profiles(linker.link(texts)))
+vectors = embedder.embed(texts)
+themes = suggest(texts, vectors, TopicReader(Linker(embedder)).profiles(texts, vectors))
 """
 
+from rodtrad.analysis.themes.assign import Assigned, Assigner, Code, in_doubt
 from rodtrad.analysis.themes.joining import join, may_join
 from rodtrad.analysis.themes.model import Theme, Themes
-from rodtrad.analysis.themes.profiles import link_profiles
 from rodtrad.analysis.themes.suggestion import METHOD, suggest
+from rodtrad.analysis.themes.topics import Profiles, TopicReader
 
-__all__ = ["METHOD", "Theme", "Themes", "join", "link_profiles", "may_join", "suggest"]
+__all__ = [
+    "METHOD",
+    "Assigned",
+    "Assigner",
+    "Code",
+    "Profiles",
+    "Theme",
+    "Themes",
+    "TopicReader",
+    "in_doubt",
+    "join",
+    "may_join",
+    "suggest",
+]

@@ -17,6 +17,10 @@ class Theme:
     """Positions in the input, rising."""
     representatives: tuple[int, ...]
     """Up to three positions in the input that cover the theme best, no more than one a unit where units are given."""
+    stability: float | None = None
+    """How well it comes back when a fifth of the texts is left out, 0–1 (mean Jaccard overlap); None: not measured."""
+    parts: tuple["Theme", ...] = ()
+    """Sub-themes, largest first, where the theme is large enough to have any; they need not hold all its members."""
 
 
 @dataclass(frozen=True, slots=True)

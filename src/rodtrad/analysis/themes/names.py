@@ -8,7 +8,7 @@ that could name anything are never shown (`data/not_labels.json`).
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -69,11 +69,17 @@ class _Vocabulary:
     """Lemmas that somewhere stand without a capital, so that they are ordinary words too."""
 
 
-def name_themes(texts: Sequence[str], languages: Sequence[str], points: Points, labels: Labels) -> list[Name]:
-    """Return a name for each group of `labels` (-1: no group), all different, 1–4 words."""
+def name_themes(
+    texts: Sequence[str],
+    languages: Sequence[str],
+    points: Points,
+    labels: Labels,
+    not_these: Collection[str] = (),
+) -> list[Name]:
+    """Return a name for each group of `labels` (-1: no group), all different, 1–4 words, none of `not_these`."""
     vocabulary = _read(texts, languages)
     ranked = _rank(vocabulary, points, labels)
-    taken: set[str] = set()
+    taken = set(not_these)
     return [_name(group, words, vocabulary, labels, taken) for group, words in enumerate(ranked)]
 
 

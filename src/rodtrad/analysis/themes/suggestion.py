@@ -1,18 +1,20 @@
 """Suggests themes: cluster, set strays aside, name, pick representatives."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from rodtrad.analysis.embedding import Vectors
-from rodtrad.analysis.themes.cluster import SMALLEST, Labels, Points, centroids, cluster, space
+from rodtrad.analysis.themes.cluster import SMALLEST, Labels, Points, centroids, cluster, space, stability, unit
 from rodtrad.analysis.themes.model import Theme, Themes
 from rodtrad.analysis.themes.names import name_themes
 from rodtrad.analysis.themes.represent import representatives
+from rodtrad.analysis.themes.topics import Profiles
 
 __all__ = ["METHOD", "suggest"]
 
-METHOD = "rodtrad-themes-2/leiden"
+METHOD = "rodtrad-themes-3/leiden"
 """Name and version, for the record of a run."""
 
 SAMPLE = 20_000
@@ -22,20 +24,27 @@ STRAY_SHARE = 0.15
 STRAY_DISTANCE = 1.5
 """Standard deviations below the usual likeness to the theme's centre from which a statement is left aside."""
 
+MEASURED = 6_000
+"""Texts up to which stability is measured, and members up to which a theme is divided: beyond that it takes long."""
+
+LARGE = 16
+A_PART = 9
+"""Members from which a theme has parts, and how many a part has, about."""
+
 TOO_FEW = "Det är för få utsagor för att bilda teman: minst tre olika behövs."
 
 
 def suggest(  # noqa: PLR0913, PLR0917 - a statement's facts are separate columns, as the caller has them
     texts: Sequence[str],
     vectors: Vectors,
-    profiles: Vectors | None = None,
+    profiles: Profiles | None = None,
     n: int | None = None,
     units: Sequence[str | None] | None = None,
     seed: int = 0,
 ) -> Themes:
     """Return themes over `texts`, largest first.
 
-    `vectors` has a row a text, `profiles` too (see `link_profiles`; they help where given). About `n` themes are
+    `vectors` has a row a text, `profiles` too (see `topics.TopicReader`; they help much). About `n` themes are
     made where it is given. `units` are the texts' units, so that a theme's representatives come from different
     ones. At most 15 % of the texts are left aside. The same input gives the same themes. Fewer than three different
     texts make no theme, and `note` says so. Raises ValueError for columns of unequal length or n < 1.
@@ -44,23 +53,68 @@ def suggest(  # noqa: PLR0913, PLR0917 - a statement's facts are separate column
     spoken = [index for index, text in enumerate(texts) if any(character.isalpha() for character in text)]
     if len({texts[index].casefold() for index in spoken}) < SMALLEST:
         return Themes((), (None,) * len(texts), TOO_FEW)
-    points = space(vectors[spoken], None if profiles is None else profiles[spoken])
+    points = space(vectors[spoken], None if profiles is None else profiles.of(spoken))
     labels = _largest_first(_without_strays(points, _group(points, n, seed)))
     said = [texts[index] for index in spoken]
-    names = name_themes(said, _languages(said), points, labels)
     whose = None if units is None else [units[index] for index in spoken]
+    themes = _themes(_Said(said, _languages(said), points, whose), labels, seed)
+    return _in_places_of(spoken, themes, labels, len(texts))
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What is grouped: texts with their languages, points and units."""
+
+    texts: Sequence[str]
+    languages: Sequence[str]
+    points: Points
+    units: Sequence[str | None] | None
+
+    def of(self, rows: Sequence[int]) -> "_Said":
+        """Return some of it."""
+        units = None if self.units is None else [self.units[row] for row in rows]
+        texts, languages = ([column[row] for row in rows] for column in (self.texts, self.languages))
+        return _Said(texts, languages, self.points[list(rows)], units)
+
+
+def _themes(said: _Said, labels: Labels, seed: int) -> list[Theme]:
+    """Return the groups as themes with names, representatives, stability and parts."""
+    names = name_themes(said.texts, said.languages, said.points, labels)
+    firm = stability(said.points, labels, seed) if len(said.texts) <= MEASURED else None
     themes = []
     for group, name in enumerate(names):
         members = np.flatnonzero(labels == group).tolist()
-        shown = representatives(said, points, members, whose)
-        themes.append(Theme(group, name.label, name.keywords, tuple(members), shown))
-    return _in_places_of(spoken, themes, labels, len(texts))
+        shown = representatives(said.texts, said.points, members, said.units)
+        steady = None if firm is None else round(float(firm[group]), 3)
+        parts = _parts(said, members, name.label, seed)
+        themes.append(Theme(group, name.label, name.keywords, tuple(members), shown, steady, parts))
+    return themes
+
+
+def _parts(said: _Said, members: Sequence[int], label: str, seed: int) -> tuple[Theme, ...]:
+    """Return the sub-themes of a theme; none where it is small or all its statements go together."""
+    if not LARGE <= len(members) <= MEASURED:
+        return ()
+    inside = said.of(members)
+    # Centred anew, on the theme's own mean: what its statements share tells nothing about its parts.
+    points = unit(inside.points - inside.points.mean(axis=0))
+    labels = _largest_first(cluster(points, min(5, max(2, round(len(members) / A_PART))), seed))
+    if labels.max() < 1:
+        return ()
+    names = name_themes(inside.texts, inside.languages, points, labels, {label.casefold()})
+    parts = []
+    for group, name in enumerate(names):
+        rows = np.flatnonzero(labels == group).tolist()
+        shown = representatives(inside.texts, points, rows, inside.units)
+        held, best = (tuple(members[row] for row in of) for of in (rows, shown))
+        parts.append(Theme(group, name.label, name.keywords, held, best))
+    return tuple(parts)
 
 
 def _check(
     texts: Sequence[str],
     vectors: Vectors,
-    profiles: Vectors | None,
+    profiles: Profiles | None,
     n: int | None,
     units: Sequence[str | None] | None,
 ) -> None:
@@ -116,14 +170,14 @@ def _in_places_of(spoken: Sequence[int], themes: Sequence[Theme], labels: Labels
     assignment: list[int | None] = [None] * size
     for place, label in zip(spoken, labels, strict=True):
         assignment[place] = int(label) if label >= 0 else None
-    moved = [
-        Theme(
-            theme.index,
-            theme.label,
-            theme.keywords,
-            tuple(spoken[index] for index in theme.members),
-            tuple(spoken[index] for index in theme.representatives),
-        )
-        for theme in themes
-    ]
+    moved = [_moved(theme, spoken) for theme in themes]
     return Themes(tuple(moved), tuple(assignment))
+
+
+def _moved(theme: Theme, spoken: Sequence[int]) -> Theme:
+    return replace(
+        theme,
+        members=tuple(spoken[index] for index in theme.members),
+        representatives=tuple(spoken[index] for index in theme.representatives),
+        parts=tuple(_moved(part, spoken) for part in theme.parts),
+    )

@@ -3,9 +3,9 @@
 from django.db import models
 
 from rodtrad.analysis.language import in_language
-from rodtrad.app.records import Decision, Suggestion, probability
+from rodtrad.app.records import Decided, Decision, Suggestion, probability
 
-__all__ = ["Codebook", "Coding", "Origin", "Theme", "ThemeSuggestion"]
+__all__ = ["Codebook", "CodebookChange", "Coding", "Origin", "Theme", "ThemeSuggestion"]
 
 
 class Origin(models.TextChoices):
@@ -22,6 +22,8 @@ class Codebook(models.Model):
     themes_key = models.CharField(max_length=64, blank=True)
     note = models.TextField(blank=True)
     """Why there are no themes, where there are none."""
+    held = models.BooleanField(default=False)
+    """True from when a person has shaped it: the machine then assigns to its codes and makes no themes of its own."""
 
     def __str__(self) -> str:
         return f"codebook {self.round}"
@@ -56,6 +58,9 @@ class Theme(models.Model):
 class ThemeSuggestion(Suggestion):
     """The machine puts a statement in a theme. `rank` is its place among the theme's representatives, 0 the first."""
 
+    placed = models.BooleanField(default=True)
+    """False for what is only among the likeliest, for the person who decides where the statement belongs."""
+
     theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="suggestions")
     rank = models.PositiveIntegerField(null=True)
 
@@ -67,6 +72,22 @@ class ThemeSuggestion(Suggestion):
 
     def __str__(self) -> str:
         return f"{self.statement} → {self.theme}"
+
+
+class CodebookChange(Decided):
+    """What a person did to a codebook, with all that is needed to take it back."""
+
+    codebook = models.ForeignKey(Codebook, on_delete=models.CASCADE, related_name="changes")
+    verb = models.CharField(max_length=20)
+    before = models.JSONField()
+    """The codebook's themes, and whose statements were moved, before the change (`coding/changes.py`)."""
+    undone = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.codebook}"
 
 
 class Coding(Decision):

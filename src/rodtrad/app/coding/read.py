@@ -5,12 +5,22 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from rodtrad.app.coding.models import Codebook, Theme
+from rodtrad.app.coding.models import Codebook, Coding, Origin, Theme, ThemeSuggestion
 from rodtrad.app.interviews.models import Statement
 from rodtrad.app.programme.models import Round
 from rodtrad.app.synthesis.voices import Voice, statements_of, voices
 
-__all__ = ["ThemeRow", "note_of", "statements_in", "theme_rows", "voices_in"]
+__all__ = [
+    "Saturation",
+    "ThemeRow",
+    "earlier_codebook",
+    "note_of",
+    "saturation",
+    "statements_in",
+    "theme_rows",
+    "unplaced_count",
+    "voices_in",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,7 @@ def theme_rows(round_: Round) -> list[ThemeRow]:
     themes = Theme.objects.filter(codebook__round=round_, retired=False)
     said: Counter[int] = Counter()
     units: dict[int, set[int]] = defaultdict(set)
-    members = themes.filter(suggestions__statement__retired=False).values_list(
+    members = themes.filter(suggestions__statement__retired=False, suggestions__placed=True).values_list(
         "pk", "suggestions__statement__transcript__interview__unit"
     )
     for pk, unit in members:
@@ -40,6 +50,46 @@ def theme_rows(round_: Round) -> list[ThemeRow]:
     return sorted(rows, key=lambda row: (-row.statements, row.theme.pk))
 
 
+@dataclass(frozen=True, slots=True)
+class Saturation:
+    """How many themes an interview brought that none before it had, and how many there are then."""
+
+    interview: int
+    new: int
+    all: int
+
+
+def saturation(round_: Round) -> list[Saturation]:
+    """Return it for each interview in the order of their numbers (Guest, Namey & Chen 2020 read it off such a run)."""
+    rows = ThemeSuggestion.objects.filter(
+        theme__codebook__round=round_, theme__retired=False, placed=True, statement__retired=False
+    )
+    by_interview: dict[int, set[int]] = defaultdict(set)
+    for number, theme in rows.values_list("statement__transcript__interview__number", "theme").distinct():
+        by_interview[number].add(theme)
+    seen: set[int] = set()
+    found = []
+    for number in sorted(by_interview):
+        new = by_interview[number] - seen
+        seen |= new
+        found.append(Saturation(number, len(new), len(seen)))
+    return found
+
+
+def unplaced_count(round_: Round) -> int:
+    """Return about how many relevant statements are in no theme (the machine's word on what is relevant)."""
+    inside = ThemeSuggestion.objects.filter(placed=True, theme__codebook__round=round_, theme__retired=False)
+    coded = Coding.objects.filter(accepted=True, theme__codebook__round=round_, theme__retired=False)
+    relevant = statements_of(round_).order_by().filter(reading__relevant=True)
+    return relevant.exclude(pk__in=inside.values("statement")).exclude(pk__in=coded.values("statement")).count()
+
+
+def earlier_codebook(round_: Round) -> Codebook | None:
+    """Return the newest codebook of an earlier round of the municipality that a person has shaped or named."""
+    rows = Codebook.objects.filter(round__municipality=round_.municipality, round__pk__lt=round_.pk)
+    return rows.filter(themes__origin=Origin.PERSON, themes__retired=False).distinct().order_by("-round__pk").first()
+
+
 def note_of(round_: Round) -> str:
     """Return why there are no themes, where there are none and the machine has tried."""
     codebook = Codebook.objects.filter(round=round_).first()
@@ -48,7 +98,9 @@ def note_of(round_: Round) -> str:
 
 def statements_in(theme: Theme) -> list[int]:
     """Return the statements that anybody or anything has put in or out of `theme`."""
-    rows = statements_of(theme.codebook.round).filter(Q(themesuggestions__theme=theme) | Q(codings__theme=theme))
+    rows = statements_of(theme.codebook.round).filter(
+        Q(themesuggestions__theme=theme, themesuggestions__placed=True) | Q(codings__theme=theme)
+    )
     return list(rows.order_by().distinct().values_list("pk", flat=True))
 
 

@@ -1,4 +1,4 @@
-"""Records people's codings, and names of themes."""
+"""Records people's codings, and gives a theme the machine's name back."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,7 +8,7 @@ from rodtrad.app.coding.models import Coding, Origin, Theme
 from rodtrad.app.interviews.models import Statement
 from rodtrad.app.people.models import User
 
-__all__ = ["decide_coding", "rename_theme", "undo_coding", "undo_rename"]
+__all__ = ["decide_coding", "undo_coding", "undo_rename"]
 
 
 @transaction.atomic
@@ -32,20 +32,6 @@ def undo_coding(*, statement: Statement, theme: Theme, actor: User) -> bool:
     if gone:
         _log(theme, actor, "coding-undone", statement=statement.pk)
     return bool(gone)
-
-
-@transaction.atomic
-def rename_theme(*, theme: Theme, label: str, definition: str, actor: User, language: str = "sv") -> Theme:
-    """Give a theme a person's name and definition; the machine leaves them alone from then on."""
-    if theme.origin == Origin.MACHINE:
-        theme.machine_name = {"label": theme.label, "definition": theme.definition}
-    theme.label = {**theme.label, language: label}
-    theme.definition = {**theme.definition, language: definition}
-    theme.origin = Origin.PERSON
-    theme.named_by_name = actor_name(actor)
-    theme.save(update_fields=["label", "definition", "origin", "machine_name", "named_by_name"])
-    _log(theme, actor, "theme-renamed")
-    return theme
 
 
 @transaction.atomic

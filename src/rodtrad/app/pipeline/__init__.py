@@ -20,7 +20,7 @@ from rodtrad.app.pipeline.work import Progress, Work
 from rodtrad.app.programme.models import Round
 from rodtrad.app.workspace import Workspace
 
-__all__ = ["STEPS", "AnalyseReport", "Progress", "analyse", "learn"]
+__all__ = ["STEPS", "AnalyseReport", "Progress", "analyse", "assign_codes", "learn"]
 
 STEPS: tuple[tuple[str, Callable[[Work], int]], ...] = (
     ("texts", prepare),
@@ -78,6 +78,17 @@ def learn(workspace: Workspace, round_: Round, embedder: Embedder | None = None)
         made = link_own_goals(work, MOST_READ)
         work.finish()
     return made
+
+
+def assign_codes(workspace: Workspace, round_: Round, embedder: Embedder | None = None) -> None:
+    """Assign the statements of a round to its codebook anew, by what people have changed or decided since.
+
+    Nothing else is made. Raises Busy while an analysis runs.
+    """
+    with only_one(workspace.lock):
+        work = Work(workspace, round_, None, embedder, {})
+        group(work)
+        work.finish()
 
 
 def _silent() -> tuple[str, ...]:

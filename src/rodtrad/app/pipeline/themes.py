@@ -1,27 +1,26 @@
 """Third step: themes over the round's relevant statements. A theme that stays much the same keeps its identity."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 
 import rodtrad
-from rodtrad.analysis.agenda2030 import Link
-from rodtrad.analysis.embedding import Vectors
 from rodtrad.analysis.pseudonyms import as_if_unsaid
-from rodtrad.analysis.themes import METHOD, Themes, join, link_profiles, may_join, suggest
+from rodtrad.analysis.themes import METHOD, Themes, TopicReader, join, may_join, suggest
 from rodtrad.analysis.themes import Theme as ThemeRecord
 from rodtrad.app.audit.models import Run
 from rodtrad.app.coding.models import Codebook, Coding, Origin, Theme, ThemeSuggestion
-from rodtrad.app.goals.models import GoalKind, GoalSuggestion, ReadingDecision
+from rodtrad.app.goals.models import ReadingDecision
 from rodtrad.app.interviews.models import Statement, Transcript
 from rodtrad.app.keys import key_of
+from rodtrad.app.pipeline.codes import assign, basis
 from rodtrad.app.pipeline.work import Work
 
 __all__ = ["VERSION", "group"]
 
-VERSION = "themes-2"
+VERSION = "themes-3"
 MADE = "made"
 SAME = 0.3
 """Share of members (of both together) from which a new theme is an old one again."""
@@ -39,13 +38,20 @@ class _Said:
 
 
 def group(work: Work) -> int:
-    """Group the round's statements anew if any of them changed; return the number of themes then."""
+    """Group the round's statements anew if any of them changed; return the number of themes then.
+
+    A codebook that a person has shaped is assigned to instead, and has no other themes than the person's.
+    """
     codebook, _ = Codebook.objects.get_or_create(round=work.round)
-    key = _key(work)
+    key = key_of(_key(work), basis(codebook)) if codebook.held else _key(work)
     if codebook.themes_key == key:
         return 0
     said = _relevant(work)
     work.tell("themes", 0, 1)
+    if codebook.held:
+        placed = assign(work, codebook, [(one.pk, one.text, one.unit) for one in said], key)
+        work.tell("themes", 1, 1)
+        return placed
     made = _last_made(work)
     number = _join(work, codebook, said, key, made) if made else None
     if number is None:
@@ -59,7 +65,8 @@ def _make(work: Work, codebook: Codebook, said: Sequence[_Said], key: str) -> in
     with work.clock("themes"):
         texts = [one.text for one in said]
         vectors = work.embedder.embed(texts)
-        themes = suggest(texts, vectors, _profiles(said), units=[one.unit for one in said], seed=0)
+        profiles = TopicReader(work.linker).profiles(texts, vectors)
+        themes = suggest(texts, vectors, profiles, units=[one.unit for one in said], seed=0)
     with work.clock("write themes"), transaction.atomic():
         run = work.run(Run.Kind.THEMES, work.embedder.id, themes=METHOD, seed=0, how=MADE)
         _write(codebook, said, themes, run)
@@ -127,18 +134,6 @@ def _relevant(work: Work) -> list[_Said]:
         for pk, text, unit, relevant, run in values.iterator(chunk_size=2000)
         if (decided[pk] == "yes" if pk in decided else relevant)
     ]
-
-
-def _profiles(said: Sequence[_Said]) -> Vectors:
-    """Return the suggested links of each statement as features for the grouping."""
-    goals: dict[int, list[Link]] = defaultdict(list)
-    targets: dict[int, list[Link]] = defaultdict(list)
-    wanted = [one.pk for one in said]
-    for start in range(0, len(wanted), 5000):
-        found = GoalSuggestion.objects.filter(statement__in=wanted[start : start + 5000]).exclude(kind=GoalKind.OWN)
-        for pk, kind, ref, p in found.order_by().values_list("statement", "kind", "ref", "p"):
-            (goals if kind == GoalKind.GOAL else targets)[pk].append(Link(ref, p))
-    return link_profiles([(goals[pk], targets[pk]) for pk in wanted])
 
 
 def _write(codebook: Codebook, said: Sequence[_Said], themes: Themes, run: Run) -> None:

@@ -119,7 +119,9 @@ def search_statements(round_: Round, words: str, theme: int | None, cited: Colle
     """
     rows = statements_of(round_)
     if theme is not None:
-        rows = rows.filter(Q(themesuggestions__theme=theme) | Q(codings__theme=theme)).distinct()
+        rows = rows.filter(
+            Q(themesuggestions__theme=theme, themesuggestions__placed=True) | Q(codings__theme=theme)
+        ).distinct()
     wanted = words.casefold().split()
     texts = rows.order_by().values_list("pk", "public_quote")
     hits = [pk for pk, text in texts if pk not in cited and all(word in text.casefold() for word in wanted)]

@@ -137,9 +137,11 @@ def _decide_readings(which: QuerySet[Statement], by_pk: Mapping[int, Voice]) -> 
 
 def _put_themes(which: QuerySet[Statement], by_pk: Mapping[int, Voice]) -> None:
     """Give each statement its themes: the machine's, less those that a coder rejects, and those a coder accepts."""
-    suggested = ThemeSuggestion.objects.filter(statement__in=which)
+    suggested = ThemeSuggestion.objects.filter(statement__in=which, placed=True).order_by("-p", "theme")
     for pk, theme, rank in suggested.values_list("statement", "theme", "rank"):
-        by_pk[pk].themes, by_pk[pk].rank = (theme,), rank
+        voice = by_pk[pk]
+        voice.rank = rank if voice.rank is None else voice.rank
+        voice.themes = (*voice.themes, theme)
     codings = Coding.objects.filter(statement__in=which).order_by("decided_at", "pk")
     for pk, theme, accepted in codings.values_list("statement", "theme", "accepted"):
         others = tuple(one for one in by_pk[pk].themes if one != theme)
