@@ -1,13 +1,14 @@
 """Statements that stand for a theme: few, unlike each other, and together near all members."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
 from rodtrad.analysis.readable import SHORTEST, stands_alone
 from rodtrad.analysis.themes.cluster import Points
 
-__all__ = ["representatives"]
+__all__ = ["language", "representatives"]
 
 MOST = 3
 CONSIDERED = 300
@@ -51,9 +52,15 @@ def _candidates(texts: Sequence[str], points: Points, members: Sequence[int]) ->
 
 
 def _reads_well(text: str) -> bool:
+    return _is_short(text) and stands_alone(text, language(text))
+
+
+@lru_cache(maxsize=20_000)
+def language(text: str) -> str:
+    """Return the language of a text; it is asked for several times of each."""
     from rodtrad.analysis.statements import language_of
 
-    return _is_short(text) and stands_alone(text, language_of(text))
+    return language_of(text)
 
 
 def _is_short(text: str) -> bool:

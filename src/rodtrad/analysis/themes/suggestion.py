@@ -9,7 +9,7 @@ from rodtrad.analysis.embedding import Vectors
 from rodtrad.analysis.themes.cluster import SMALLEST, Labels, Points, centroids, cluster, space, stability, unit
 from rodtrad.analysis.themes.model import Theme, Themes
 from rodtrad.analysis.themes.names import name_themes
-from rodtrad.analysis.themes.represent import representatives
+from rodtrad.analysis.themes.represent import language, representatives
 from rodtrad.analysis.themes.topics import Profiles
 
 __all__ = ["METHOD", "suggest"]
@@ -20,8 +20,8 @@ METHOD = "rodtrad-themes-3/leiden"
 SAMPLE = 20_000
 """Above this many texts a sample is grouped and the rest joins the nearest group."""
 
-STRAY_SHARE = 0.15
-STRAY_DISTANCE = 1.5
+STRAY_SHARE = 0.08
+STRAY_DISTANCE = 2.0
 """Standard deviations below the usual likeness to the theme's centre from which a statement is left aside."""
 
 MEASURED = 6_000
@@ -46,7 +46,7 @@ def suggest(  # noqa: PLR0913, PLR0917 - a statement's facts are separate column
 
     `vectors` has a row a text, `profiles` too (see `topics.TopicReader`; they help much). About `n` themes are
     made where it is given. `units` are the texts' units, so that a theme's representatives come from different
-    ones. At most 15 % of the texts are left aside. The same input gives the same themes. Fewer than three different
+    ones. At most 8 % of the texts are left aside. The same input gives the same themes. Fewer than three different
     texts make no theme, and `note` says so. Raises ValueError for columns of unequal length or n < 1.
     """
     _check(texts, vectors, profiles, n, units)
@@ -160,9 +160,7 @@ def _largest_first(labels: Labels) -> Labels:
 
 
 def _languages(texts: Sequence[str]) -> list[str]:
-    from rodtrad.analysis.statements import language_of
-
-    return [language_of(text) for text in texts]
+    return [language(text) for text in texts]
 
 
 def _in_places_of(spoken: Sequence[int], themes: Sequence[Theme], labels: Labels, size: int) -> Themes:

@@ -19,9 +19,12 @@ class Swap:
     other: str
 
 
-def swaps() -> tuple[Swap, ...]:
-    """Return the pairs: each template with its places filled in two ways."""
-    raw = data_file("bias.json")
+def swaps(unseen: bool = False) -> tuple[Swap, ...]:
+    """Return the pairs: each template with its places filled in two ways.
+
+    Ours, whose shapes the model was in part taught with, or those `unseen`: by an author who knew nothing of it.
+    """
+    raw = data_file("bias_unseen.json" if unseen else "bias.json")
     found = []
     for kind, pairs in raw["pairs"].items():
         for template in raw["templates"][kind]:

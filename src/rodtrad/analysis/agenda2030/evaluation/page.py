@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from rodtrad.analysis.agenda2030.evaluation.bias import bias
+from rodtrad.analysis.agenda2030.evaluation.bias import bias, swaps
 from rodtrad.analysis.agenda2030.evaluation.cases import Case
 from rodtrad.analysis.agenda2030.evaluation.figures import Figures, measure
 from rodtrad.analysis.agenda2030.evaluation.own import own_curve
@@ -114,8 +114,10 @@ def _bias(linker: Linker) -> str:
     names = {"name": "namn", "gender": "kön", "unit": "enhet"}
     lines = ["Samma utsaga med annat namn, kön eller enhet:", ""]
     lines += ["| bytt | par | samma länkar | p ändras |", "|---|---:|---:|---:|"]
-    for kind, (pairs, same, change) in bias(linker).items():
-        lines.append(f"| {names[kind]} | {pairs} | {same:.0%} | {change:.3f} |")
+    for unseen in (False, True):
+        whose = ", en annan författares meningar" if unseen else ""
+        for kind, (pairs, same, change) in bias(linker, swaps(unseen)).items():
+            lines.append(f"| {names[kind]}{whose} | {pairs} | {same:.0%} | {change:.3f} |")
     return "\n".join(lines)
 
 
