@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from rodtrad.analysis.agenda2030.spoken import training_hash
 
-__all__ = ["FILE", "Layers", "bank", "fingerprint", "load_layers", "save_layers", "shipped_layers"]
+__all__ = ["FILE", "Layers", "bank", "fingerprint", "load_layers", "remarks", "save_layers", "shipped_layers"]
 
 FILE = "layers.npz"
 FORMAT = 1
@@ -46,9 +46,16 @@ def bank() -> tuple[str, ...]:
     return tuple(topic["about"] for topic in read)
 
 
+def remarks() -> tuple[tuple[str, int], ...]:
+    """Return remarks that were written for a topic, with the place of the topic (two authors, language models)."""
+    keys = [topic["key"] for topic in json.loads((files(ROOM) / "topics.json").read_text(encoding="utf-8"))]
+    read = (json.loads(line) for line in (files(ROOM) / "said.jsonl").read_text(encoding="utf-8").splitlines())
+    return tuple((row["text"], keys.index(row["topic"])) for row in read)
+
+
 def fingerprint(heads: str) -> str:
     """Return a hash over all that the layers are learnt from; `heads` is the digest of the linker's heads."""
-    parts = (str(FORMAT), heads, training_hash(), *bank())
+    parts = (str(FORMAT), heads, training_hash(), *bank(), *(f"{text}\0{place}" for text, place in remarks()))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
 
 

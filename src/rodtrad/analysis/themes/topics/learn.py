@@ -19,7 +19,7 @@ from rodtrad.analysis.agenda2030.heads import joined
 from rodtrad.analysis.agenda2030.numbers import Matrix, log_softmax, unit
 from rodtrad.analysis.agenda2030.spoken import SpokenExemplar, spoken_exemplars
 from rodtrad.analysis.embedding import default_embedder
-from rodtrad.analysis.themes.topics.layers import FILE, Layers, bank, fingerprint, save_layers
+from rodtrad.analysis.themes.topics.layers import FILE, Layers, bank, fingerprint, remarks, save_layers
 from rodtrad.analysis.themes.topics.reader import NEAR, target_view
 
 __all__ = ["fit", "learn_layers", "main", "topic_shares"]
@@ -35,6 +35,9 @@ PENALTY = 1e-4
 
 ROUNDS = 60
 
+TOLD = 3.0
+"""What a remark that was written for a topic counts, against 1 for an exemplar whose topic is worked out."""
+
 WORDS = 0.5
 """How far the n-grams are stretched against the vectors."""
 
@@ -49,20 +52,28 @@ def main() -> None:
 def learn_layers(linker: Linker) -> Layers:
     """Return the layers for the linker's embedder: 23,000 short texts and notes are embedded."""
     told = [one for one in spoken_exemplars() if one.lang == "sv"]
-    texts, heads = [one.text for one in told], linker.heads
+    said = remarks()
+    texts, heads = [*(one.text for one in told), *(text for text, _ in said)], linker.heads
     vectors = linker.embedder.embed(texts)
     notes = linker.embedder.embed([_note(one) for one in told])
     topics = list(bank())
     made = linker.embedder.embed(topics)
-    anchors = unit(made - heads.centre)
-    targets = target_view(heads.logits(heads.features(topics, made)))
     features = heads.features(texts, vectors)
-    likeness = unit(vectors - heads.centre) @ anchors.T
-    by_target = target_view(heads.logits(features)) @ targets.T
+    near, seen = unit(vectors - heads.centre), target_view(heads.logits(features))
+    belongs = np.eye(len(topics))[[place for _, place in said]]
+    # A topic stands where its description and what was said of it lie, in equal parts.
+    anchors = unit(unit(made - heads.centre) + unit(belongs.T @ near[len(told) :]))
+    targets = unit(target_view(heads.logits(heads.features(topics, made))) + unit(belongs.T @ seen[len(told) :]))
+    likeness, by_target = near[: len(told)] @ anchors.T, seen[: len(told)] @ targets.T
     usual = np.stack([likeness.mean(0), likeness.std(0), by_target.mean(0), by_target.std(0)])
     shares = topic_shares(likeness, unit(notes - notes.mean(axis=0)) @ anchors.T, _touched(told) @ targets.T)
     units = _units(told)
-    weights, bias = fit(joined(vectors, heads.ngrams.of(texts)), vectors.shape[1], units, shares)
+    weights, bias = fit(
+        joined(vectors, heads.ngrams.of(texts)),
+        vectors.shape[1],
+        np.vstack([units, np.zeros((len(said), units.shape[1]))]),
+        np.vstack([shares, TOLD * belongs]),
+    )
     return Layers(
         embedder=linker.embedder.model,
         fingerprint=fingerprint(heads.digest),
