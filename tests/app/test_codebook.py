@@ -81,6 +81,19 @@ def test_what_fits_no_code_is_shown_as_unplaced_and_nothing_is_lost(spoken: Cast
     assert spoken.client("reader").get(reverse("review_themes")).status_code == 403
 
 
+def test_a_name_for_one_theme_leaves_most_statements_where_they_were(spoken: Cast, opened: Workspace) -> None:
+    before = dict(ThemeSuggestion.objects.values_list("statement", "theme"))
+    theme = Theme.objects.order_by("pk").first()
+    assert theme is not None
+    assert theme.core
+    assert set(theme.core) <= set(theme.suggestions.values_list("statement", flat=True))
+    describe_code(theme=theme, texts={"label": "Ett nytt namn"}, actor=spoken.owner)
+    assign_codes(opened, spoken.round)
+    placed = ThemeSuggestion.objects.filter(placed=True).order_by("p").values_list("statement", "theme")
+    after = dict(placed)
+    assert sum(after.get(statement) == theme for statement, theme in before.items()) >= 0.6 * len(before)
+
+
 def test_a_new_interview_is_assigned_to_the_codes_and_makes_no_themes(spoken: Cast, opened: Workspace) -> None:
     made = own_codes(spoken, opened)
     bring_interview(spoken, opened, "TEK", TEK + "Åsa Nilsson: Vi har köpt tre elbussar till skolskjutsen.\n", "n.txt")

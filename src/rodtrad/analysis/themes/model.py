@@ -17,6 +17,8 @@ class Theme:
     """Positions in the input, rising."""
     representatives: tuple[int, ...]
     """Up to three positions in the input that cover the theme best, no more than one a unit where units are given."""
+    core: tuple[int, ...] = ()
+    """Up to twelve members nearest to the middle, the nearest first: what the theme is like."""
     stability: float | None = None
     """How well it comes back when a fifth of the texts is left out, 0–1 (mean Jaccard overlap); None: not measured."""
     parts: tuple["Theme", ...] = ()

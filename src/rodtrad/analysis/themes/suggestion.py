@@ -27,6 +27,9 @@ STRAY_DISTANCE = 2.0
 MEASURED = 6_000
 """Texts up to which stability is measured, and members up to which a theme is divided: beyond that it takes long."""
 
+CORE = 12
+"""Members that tell what a theme is like."""
+
 LARGE = 16
 A_PART = 9
 """Members from which a theme has parts, and how many a part has, about."""
@@ -87,8 +90,14 @@ def _themes(said: _Said, labels: Labels, seed: int) -> list[Theme]:
         shown = representatives(said.texts, said.points, members, said.units)
         steady = None if firm is None else round(float(firm[group]), 3)
         parts = _parts(said, members, name.label, seed)
-        themes.append(Theme(group, name.label, name.keywords, tuple(members), shown, steady, parts))
+        core = _core(said.points[members], members)
+        themes.append(Theme(group, name.label, name.keywords, tuple(members), shown, core, steady, parts))
     return themes
+
+
+def _core(points: Points, members: Sequence[int]) -> tuple[int, ...]:
+    nearness = points @ points.mean(axis=0)
+    return tuple(members[place] for place in np.argsort(-nearness, kind="stable")[:CORE])
 
 
 def _parts(said: _Said, members: Sequence[int], label: str, seed: int) -> tuple[Theme, ...]:
@@ -177,5 +186,6 @@ def _moved(theme: Theme, spoken: Sequence[int]) -> Theme:
         theme,
         members=tuple(spoken[index] for index in theme.members),
         representatives=tuple(spoken[index] for index in theme.representatives),
+        core=tuple(spoken[index] for index in theme.core),
         parts=tuple(_moved(part, spoken) for part in theme.parts),
     )

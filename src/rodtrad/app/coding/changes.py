@@ -27,8 +27,8 @@ __all__ = [
 ]
 
 FIELDS = (
-    "label", "definition", "include", "exclude", "example", "keywords", "origin", "machine_name", "named_by_name",
-    "retired", "parent_id",
+    "label", "definition", "include", "exclude", "example", "keywords", "core", "origin", "machine_name",
+    "named_by_name", "retired", "parent_id",
 )  # fmt: skip
 
 
@@ -83,6 +83,8 @@ def merge_codes(*, into: Theme, theme: Theme, actor: User) -> None:
         into.save(update_fields=["parent"])
     theme.retired = True
     theme.save(update_fields=["retired"])
+    into.core = [*into.core, *(pk for pk in theme.core if pk not in into.core)]
+    into.save(update_fields=["core"])
     _keep(into.codebook, "merge", before, actor, into)
 
 

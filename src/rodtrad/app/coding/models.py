@@ -40,6 +40,8 @@ class Theme(models.Model):
     exclude = models.JSONField(default=dict)
     example = models.JSONField(default=dict)
     keywords = models.JSONField(default=list)
+    core = models.JSONField(default=list)
+    """Keys of the statements that lay nearest the middle when the machine made the theme: its examples from then on."""
     origin = models.CharField(max_length=10, choices=Origin.choices)
     machine_name = models.JSONField(default=dict)
     """`label` and `definition` as the machine had them when a person first gave a name; empty before that."""

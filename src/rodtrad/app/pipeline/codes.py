@@ -13,6 +13,7 @@ from rodtrad.analysis.themes.cluster import space
 from rodtrad.analysis.themes.represent import representatives
 from rodtrad.app.audit.models import Run
 from rodtrad.app.coding.models import Codebook, Coding, Theme, ThemeSuggestion
+from rodtrad.app.interviews.models import Statement
 from rodtrad.app.keys import key_of
 from rodtrad.app.pipeline.work import Work
 
@@ -48,13 +49,21 @@ def assign(work: Work, codebook: Codebook, said: Sequence[Said], key: str) -> in
 
 
 def _codes(codebook: Codebook) -> list[Code]:
-    return [_code(theme) for theme in codebook.themes.filter(retired=False).order_by("pk")]
+    themes = list(codebook.themes.filter(retired=False).order_by("pk"))
+    # A round's own statements alone: an earlier round's codebook brings its words, not its cores.
+    rows = Statement.objects.filter(
+        pk__in={pk for theme in themes for pk in theme.core}, retired=False, transcript__interview__round=codebook.round
+    )
+    said = {pk: as_if_unsaid(text) for pk, text in rows.values_list("pk", "public_quote")}
+    return [_code(theme, [said[pk] for pk in theme.core if pk in said]) for theme in themes]
 
 
-def _code(theme: Theme) -> Code:
+def _code(theme: Theme, core: Sequence[str]) -> Code:
     about = [in_language(text, "sv") for text in (theme.definition, theme.include) if any(text.values())]
-    examples = tuple(text for text in theme.example.values() if text)
-    return Code(str(theme.pk), in_language(theme.label, "sv"), " ".join(about), examples)
+    examples = [text for text in theme.example.values() if text]
+    return Code(
+        str(theme.pk), in_language(theme.label, "sv"), " ".join(about), tuple(dict.fromkeys([*examples, *core]))
+    )
 
 
 def _decided(codebook: Codebook) -> list[tuple[str, str]]:

@@ -143,6 +143,11 @@ def _write(codebook: Codebook, said: Sequence[_Said], themes: Themes, run: Run) 
     before = {as_if_unsaid(text): theme for text, theme in rows}
     kept = _match(before, said, themes)
     stored = _stored(codebook, said, themes, kept)
+    for theme in themes.themes:
+        row, core = stored[theme.index], [said[member].pk for member in theme.core]
+        if row.core != core:
+            row.core = core
+            row.save(update_fields=["core"])
     ranks = {said[member].pk: rank for theme in themes.themes for rank, member in enumerate(theme.representatives)}
     wanted = {said[place].pk: stored[index].pk for place, index in enumerate(themes.assignment) if index is not None}
     _write_members(codebook, wanted, ranks, run)
