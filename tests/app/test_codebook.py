@@ -19,7 +19,7 @@ from rodtrad.app.coding.models import Codebook, Coding, Theme, ThemeSuggestion
 from rodtrad.app.coding.queue import doubtful, unplaced
 from rodtrad.app.coding.read import earlier_codebook, saturation
 from rodtrad.app.coding.write import decide_coding
-from rodtrad.app.interviews.models import Statement
+from rodtrad.app.interviews.models import Interview, Statement
 from rodtrad.app.pipeline import analyse, assign_codes
 from rodtrad.app.programme.models import Round
 from rodtrad.app.synthesis.voices import statements_of, voices
@@ -167,6 +167,31 @@ def test_a_split_is_a_decision_on_what_was_picked(spoken: Cast, opened: Workspac
     assign_codes(opened, spoken.round)
     assert set(part.codings.filter(accepted=True).values_list("statement", flat=True)) == set(picked)
     assert all(part.pk in voice.themes for voice in voices(Statement.objects.filter(pk__in=picked)))
+
+
+def test_undoing_keeps_what_somebody_has_decided_since(spoken: Cast, opened: Workspace) -> None:
+    new = create_code(codebook=codebook(spoken), label="Nytt", definition="Något.", actor=spoken.owner)
+    statement = Statement.objects.get(public_quote__contains="cykelvägar")
+    decide_coding(statement=statement, theme=new, accepted=True, actor=spoken.strategist)
+    undo_change(codebook=codebook(spoken), actor=spoken.owner)
+    new.refresh_from_db()
+    assert new.retired
+    assert new.codings.count() == 1
+
+
+def test_undoing_works_after_an_interview_is_gone(spoken: Cast, opened: Workspace) -> None:
+    one, other = Theme.objects.order_by("pk")[:2]
+    merge_codes(into=other, theme=one, actor=spoken.owner)
+    gone = Statement.objects.filter(transcript__interview__unit=spoken.units["SOC"])
+    kept = Statement.objects.exclude(pk__in=gone.values("pk"))
+    ThemeSuggestion.objects.filter(statement__in=gone).delete()
+    pks = set(gone.values_list("pk", flat=True))
+    Interview.objects.filter(unit=spoken.units["SOC"]).delete()
+    undo_change(codebook=codebook(spoken), actor=spoken.owner)
+    assert not ThemeSuggestion.objects.filter(statement__in=pks).exists()
+    assert kept.exists()
+    one.refresh_from_db()
+    assert not one.retired
 
 
 def test_what_makes_no_sense_is_refused(spoken: Cast, opened: Workspace) -> None:

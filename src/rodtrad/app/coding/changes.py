@@ -9,8 +9,10 @@ from typing import Any
 
 from django.db import transaction
 
+from rodtrad.app.audit.models import Run
 from rodtrad.app.audit.write import actor_name, log
 from rodtrad.app.coding.models import Codebook, CodebookChange, Coding, Origin, Theme, ThemeSuggestion
+from rodtrad.app.interviews.models import Statement
 from rodtrad.app.people.models import User
 from rodtrad.app.programme.models import Round
 
@@ -106,13 +108,15 @@ def split_code(  # noqa: PLR0913 - a new code with its name, its rule and its st
     )
     _move_statements(theme, part, statements)
     # Who picks statements by hand has decided on them: that is what the new code is learnt from.
+    before["made"] = []
     for pk in statements:
-        Coding.objects.get_or_create(
+        coding, new = Coding.objects.get_or_create(
             statement_id=pk,
             theme=part,
             decided_by_name=actor_name(actor),
             defaults={"accepted": True, "decided_by": actor},
         )
+        before["made"] += [coding.pk] if new else []
     _keep(theme.codebook, "split", before, actor, part)
     return part
 
@@ -162,8 +166,10 @@ def undo_change(*, codebook: Codebook, actor: User) -> CodebookChange | None:
     if change is None:
         return None
     known = {int(pk): fields for pk, fields in change.before["themes"].items()}
+    Coding.objects.filter(pk__in=change.before.get("made", [])).delete()
+    _codings_back(change.before)
     for new in codebook.themes.exclude(pk__in=known):
-        _move_back(new, change.before)
+        # What people have decided on it since stays, and so does the theme, out of sight.
         if new.codings.exists() or new.findings.exists():
             new.retired = True
             new.save(update_fields=["retired"])
@@ -226,20 +232,17 @@ def _move_statements(theme: Theme, into: Theme, statements: Sequence[int] | None
             coding.save(update_fields=["theme"])
 
 
-def _move_back(new: Theme, before: Mapping[str, Any]) -> None:
-    """See that nothing that stood elsewhere before is lost with a code that goes."""
-    Coding.objects.filter(theme=new).exclude(pk__in=[pk for pk, _ in before["codings"]]).delete()
-    _codings_back(before)
-
-
 def _codings_back(before: Mapping[str, Any]) -> None:
     for pk, theme in before["codings"]:
         Coding.objects.filter(pk=pk).update(theme=theme)
 
 
 def _put_back(before: Mapping[str, Any]) -> None:
-    _codings_back(before)
     names = ("statement_id", "theme_id", "run_id", "p", "rank", "placed")
     rows = [dict(zip(names, row, strict=True)) for row in before["suggested"]]
+    # An interview that has been taken out or brought anew meanwhile has taken its statements with it.
+    there = set(Statement.objects.filter(pk__in={row["statement_id"] for row in rows}).values_list("pk", flat=True))
+    runs = set(Run.objects.filter(pk__in={row["run_id"] for row in rows}).values_list("pk", flat=True))
+    rows = [row for row in rows if row["statement_id"] in there and row["run_id"] in runs]
     ThemeSuggestion.objects.filter(theme__in={row["theme_id"] for row in rows}).delete()
     ThemeSuggestion.objects.bulk_create((ThemeSuggestion(**row) for row in rows), ignore_conflicts=True)
