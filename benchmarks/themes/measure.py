@@ -21,7 +21,7 @@ from rodtrad.analysis.themes import Assigner, Code, Profiles, TopicReader, in_do
 from rodtrad.analysis.themes.cluster import centroids, space
 from rodtrad.analysis.themes.names import name_themes
 
-SETS = ("F", "G", "E", "C")
+SETS = ("F", "G", "E", "C", "A")
 
 
 def main() -> None:

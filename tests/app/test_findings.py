@@ -8,7 +8,9 @@ from django.urls import reverse
 from tests.app.material import SOC, bring_interview
 from tests.conftest import Cast
 
-from rodtrad.app.coding.models import Theme
+from rodtrad.app.coding.changes import describe_code
+from rodtrad.app.coding.models import CodebookChange, Theme
+from rodtrad.app.interviews.correct import delete_interview
 from rodtrad.app.interviews.models import Statement
 from rodtrad.app.synthesis.adapt import build_release
 from rodtrad.app.synthesis.findings import finding_rows, search_statements
@@ -98,6 +100,24 @@ def test_drafts_are_marked_count_units_and_quote_word_for_word(spoken: Cast, ope
     assert not any(row.finding.approved or row.stopped for row in rows)
     page = spoken.client("owner").get(reverse("finding", args=[rows[0].finding.pk])).content.decode()
     assert "utkast som maskinen" in page
+
+
+def test_an_interview_that_is_taken_away_takes_its_quotes_with_it(spoken: Cast, opened: Workspace) -> None:
+    cycle = statement("cykelvägar")
+    finding = new(spoken, f"En enhet: ”{cycle.public_quote}” Det är allt.", "cykelvägar", "hemtjänstens bilar")
+    theme = Theme.objects.filter(retired=False)[0]
+    theme.example = {"sv": cycle.public_quote}
+    theme.save()
+    describe_code(theme=theme, texts={"label": "Annat namn"}, actor=spoken.owner)
+    delete_interview(interview=cycle.transcript.interview, sources=opened.sources, actor=spoken.owner)
+    finding.refresh_from_db()
+    theme.refresh_from_db()
+    assert finding.text["sv"] == "En enhet: ”[…]” Det är allt."
+    assert finding.statements.count() == 1
+    assert theme.example == {}
+    assert "cykelvägar" not in json.dumps(
+        [change.before for change in CodebookChange.objects.all()], ensure_ascii=False
+    )
 
 
 def test_the_editor_cites_quotes_searches_and_approves_without_script(spoken: Cast, opened: Workspace) -> None:

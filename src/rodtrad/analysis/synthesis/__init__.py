@@ -13,7 +13,7 @@ from rodtrad.analysis.synthesis.groups import SharedConcern, shared_concerns
 from rodtrad.analysis.synthesis.matrix import Cell, Filter, Matrix, framework_matrix
 from rodtrad.analysis.synthesis.model import STOPS, Code, Located, Remark, Source, Standing
 from rodtrad.analysis.synthesis.quantifiers import Quantifier, quantify
-from rodtrad.analysis.synthesis.quotes import locate, locate_all
+from rodtrad.analysis.synthesis.quotes import cut, locate, locate_all
 from rodtrad.analysis.synthesis.said import Said, source_of
 from rodtrad.analysis.synthesis.tension import Pull, pulls
 
@@ -37,6 +37,7 @@ __all__ = [
     "Standing",
     "balances",
     "check_finding",
+    "cut",
     "draft",
     "experience",
     "framework_matrix",

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 from rodtrad.analysis.synthesis.model import Located, Source
 
-__all__ = ["Quoted", "locate", "locate_all", "nearest", "quoted"]
+__all__ = ["Quoted", "cut", "locate", "locate_all", "nearest", "quoted"]
 
 SHORTEST = 2
 """Words between quotation marks that are a quote; a single word is a term."""
@@ -108,6 +108,13 @@ def _folded(text: str) -> tuple[str, list[int]]:
         letters.pop()
         places.pop()
     return "".join(letters), places
+
+
+def cut(text: str, sources: Sequence[Source]) -> str:
+    """Return the text with what it quotes of the sources left out, as `”[…]”`."""
+    for one in reversed(locate_all(text, sources)[0]):
+        text = f"{text[: one.start]}[…]{text[one.end :]}"
+    return text
 
 
 def nearest(quote: str, sources: Sequence[Source]) -> str:

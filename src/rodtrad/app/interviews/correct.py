@@ -7,14 +7,16 @@ from pathlib import Path
 
 from django.db import transaction
 
+from rodtrad.analysis.pseudonyms import as_if_unsaid
+from rodtrad.analysis.synthesis import Source, cut
 from rodtrad.app.audit.write import log
-from rodtrad.app.coding.models import Coding
+from rodtrad.app.coding.models import CodebookChange, Coding, Theme
 from rodtrad.app.goals.models import GoalDecision, ReadingDecision
 from rodtrad.app.interviews.models import Interview, PersonalDataDecision, Statement, Transcript
 from rodtrad.app.interviews.told import check_date
 from rodtrad.app.organisation.models import Unit
 from rodtrad.app.people.models import User
-from rodtrad.app.synthesis.models import Finding
+from rodtrad.app.synthesis.models import CellSummary, Finding
 
 __all__ = ["Removed", "correct_interview", "delete_interview", "what_goes"]
 
@@ -85,7 +87,8 @@ def what_goes(interview: Interview) -> Removed:
 def delete_interview(*, interview: Interview, sources: Path | None, actor: User | None) -> Removed:
     """Take an interview away: its texts old and new, its statements, the decisions on them, and its files.
 
-    Findings that rested on it lose those statements and their approval. The log keeps that it was there, its number
+    Findings that rested on it lose those statements, what they quote of them, and their approval; so do summaries,
+    and themes that had one as their example. The log keeps that it was there, its number
     and how much went, and nothing of what was said. What has been frozen in a Release stays there.
     """
     hashes = set(interview.transcripts.values_list("source_hash", flat=True))
@@ -107,11 +110,32 @@ def delete_interview(*, interview: Interview, sources: Path | None, actor: User 
         Finding.objects.filter(statements__in=statements).update(
             approved=False, approved_by=None, approved_by_name="", approved_at=None
         )
+        _forget_quotes(interview)
         for model in _DECISIONS:
             model._default_manager.filter(statement__in=statements).delete()
         interview.delete()
     _delete_files(hashes, sources)
     return removed
+
+
+def _forget_quotes(interview: Interview) -> None:
+    """Leave what was said in the interview out of what people and the machine have written in the round."""
+    rows = Statement.objects.filter(transcript__interview=interview).values_list("pk", "public_quote")
+    sources = [Source(str(pk), quote, "") for pk, quote in rows]
+    quotes = {as_if_unsaid(source.text) for source in sources} | {source.text for source in sources}
+    for finding in Finding.objects.filter(synthesis__round=interview.round):
+        finding.text = {code: cut(text, sources) for code, text in finding.text.items()}
+        finding.save(update_fields=["text"])
+    for summary in CellSummary.objects.filter(theme__codebook__round=interview.round):
+        summary.text = cut(summary.text, sources)
+        summary.save(update_fields=["text"])
+    for theme in Theme.objects.filter(codebook__round=interview.round):
+        theme.example = {code: text for code, text in theme.example.items() if text not in quotes}
+        theme.save(update_fields=["example"])
+    for change in CodebookChange.objects.filter(codebook__round=interview.round):
+        for fields in change.before["themes"].values():
+            fields["example"] = {code: text for code, text in fields["example"].items() if text not in quotes}
+        change.save(update_fields=["before"])
 
 
 def _delete_files(hashes: set[str], sources: Path | None) -> None:
