@@ -19,7 +19,11 @@ def kinds_of_pages(browser: Browser, workspace_url: str) -> list[str]:
             following: list[str] = []
             for url in ring:
                 kind = re.sub(r"/[^/]*\d[^/]*(?=/|$)", "/N", url.split("?")[0].split("#")[0])
-                if kind in found or ("/publicerat/" in url and url != f"{workspace_url}publicerat/"):
+                if (
+                    kind in found
+                    or kind.endswith(".xlsx")
+                    or ("/publicerat/" in url and url != f"{workspace_url}publicerat/")
+                ):
                     continue
                 found[kind] = url
                 watched.page.goto(url)

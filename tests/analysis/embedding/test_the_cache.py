@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rodtrad.analysis.embedding import CachedEmbedder, Embedder, Progress, Vectors, default_embedder
+from rodtrad.analysis.embedding import CachedEmbedder, Embedder, Progress, Vectors, cache, default_embedder
 
 
 class Counting:
@@ -133,6 +133,32 @@ def test_two_processes_share_the_file(file: Path) -> None:
     assert [worker.wait(60) for worker in workers] == [0, 0]
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("SELECT count(*) FROM vector").fetchone() == (60,)
+
+
+class Held:
+    """A connection to a new file whose way of writing another process is changing: SQLite says so without waiting.
+
+    The moment is too short to be met at will; it was met once in a thousand runs of the test above.
+    """
+
+    def __init__(self, times: int) -> None:
+        self.left = times
+
+    def execute(self, _command: str) -> None:
+        self.left -= 1
+        if self.left >= 0:
+            raise sqlite3.OperationalError("database is locked")
+
+
+def test_who_opens_a_new_file_at_the_same_time_as_another_waits_but_not_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held = Held(3)
+    cache._write_ahead(held)  # type: ignore[arg-type]
+    assert held.left < 0
+    monkeypatch.setattr(cache, "PATIENCE", 0.1)
+    with pytest.raises(sqlite3.OperationalError):
+        cache._write_ahead(Held(1000))  # type: ignore[arg-type]
 
 
 def test_25_000_known_texts_are_looked_up_quickly(file: Path) -> None:

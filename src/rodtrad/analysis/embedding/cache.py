@@ -2,6 +2,7 @@
 
 import hashlib
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -24,6 +25,9 @@ CREATE TABLE IF NOT EXISTS vector (
 
 LOOK_UP = 500
 """Keys a query; SQLite takes at least 999 parameters everywhere."""
+
+PATIENCE = 60.0
+"""Seconds that one process waits for another."""
 
 SAVE_EVERY = 256
 """Vectors a transaction: what is lost when the power goes is a few seconds' work."""
@@ -80,8 +84,8 @@ class CachedEmbedder:
         return found
 
     def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, timeout=60, isolation_level=None)
-        connection.execute("PRAGMA journal_mode=WAL")
+        connection = sqlite3.connect(self._path, timeout=PATIENCE, isolation_level=None)
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute(_TABLE)
         return connection
@@ -120,3 +124,19 @@ def _shifted(progress: Progress | None, before: int, total: int) -> Progress | N
     if progress is None:
         return None
     return lambda done, _: progress(before + done, total)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer share the file. Two that open a new one at once cannot both change how it is written,
+    and SQLite then says so at once, without waiting: the other is given time. Raises OperationalError after a minute.
+    """
+    given_up = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > given_up:
+                raise
+            time.sleep(0.02)
+        else:
+            return
