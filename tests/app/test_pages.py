@@ -25,6 +25,8 @@ PAGES = {
     "themes": (),
     "theme": ("theme",),
     "review_themes": (),
+    "agreement": (),
+    "blind": (),
     "findings": (),
     "together": (),
     "matrix": (),
@@ -37,6 +39,7 @@ PAGES = {
     "unit": ("unit",),
     "releases": (),
     "analysis": (),
+    "chat": (),
     "style": (),
 }
 
@@ -54,7 +57,7 @@ def address(name: str, cast: Cast) -> str:
     return reverse(name, args=[keys.get(key, key) for key in PAGES[name]])
 
 
-@pytest.mark.parametrize("name", sorted(PAGES.keys() - {"correct", "delete", "words", "review_themes"}))
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - {"correct", "delete", "words", "review_themes", "blind"}))
 def test_a_page_is_for_its_own_people_alone(name: str, spoken: Cast, opened: Workspace) -> None:
     path = address(name, spoken)
     seen = {who: spoken.client(who).get(path).status_code for who in ("owner", "strategist", "reader", "nobody")}

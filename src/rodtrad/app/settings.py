@@ -7,6 +7,7 @@
 | `RODTRAD_HOSTS` | host names that the workspace answers to, comma separated; loopback names always |
 | `RODTRAD_HTTPS` | `1` when the workspace is reached by https: cookies are then sent over https alone |
 | `RODTRAD_LOCAL` | `1` is set by `rodtrad serve` on a loopback address: the owner is signed in without a password |
+| `RODTRAD_CHAT_KEY` | the key to the chat model's server, where an owner has turned one on that asks for a key |
 | `RODTRAD_DEBUG` | `1` shows errors in full; never in use |
 """
 
@@ -77,6 +78,7 @@ STEPS = (
     "goals",
     "synthesis",
     "followup",
+    "chat",
 )
 INSTALLED_APPS = [
     "django.contrib.auth",

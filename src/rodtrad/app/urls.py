@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("rodtrad.app.coding.urls")),
     path("", include("rodtrad.app.goals.urls")),
     path("", include("rodtrad.app.synthesis.urls")),
+    path("", include("rodtrad.app.chat.urls")),
 ]
 
 handler400 = "rodtrad.app.errors.bad_request"

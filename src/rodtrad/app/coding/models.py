@@ -5,7 +5,7 @@ from django.db import models
 from rodtrad.analysis.language import in_language
 from rodtrad.app.records import Decided, Decision, Suggestion, probability
 
-__all__ = ["Codebook", "CodebookChange", "Coding", "Origin", "Theme", "ThemeSuggestion"]
+__all__ = ["BlindCoding", "Codebook", "CodebookChange", "Coding", "Origin", "Theme", "ThemeSuggestion"]
 
 
 class Origin(models.TextChoices):
@@ -107,3 +107,21 @@ class Coding(Decision):
 
     def __str__(self) -> str:
         return f"{self.statement} → {self.theme}: {self.accepted}"
+
+
+class BlindCoding(Decision):
+    """A coder's reading of a statement, made without seeing what others or the machine think: for agreement alone.
+
+    It moves nothing in the compilation. No theme: the coder finds that none of them fits.
+    """
+
+    themes = models.ManyToManyField(Theme, related_name="blind_codings")
+
+    class Meta:
+        ordering = ["decided_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["statement", "decided_by_name"], name="one_blind_coding_a_coder")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.statement} by {self.decided_by_name}"

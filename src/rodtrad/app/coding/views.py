@@ -6,11 +6,15 @@ from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from rodtrad.app.chat.models import ChatExchange
+from rodtrad.app.chat.read import proposal_asked
+from rodtrad.app.chat.write import endpoint_of, propose_theme
 from rodtrad.app.coding import changes
 from rodtrad.app.coding.forms import ThemeForm
 from rodtrad.app.coding.models import Codebook, Theme
@@ -119,12 +123,16 @@ def show_theme(request: HttpRequest, pk: int) -> HttpResponse:
     themes = Theme.objects.filter(codebook__round__municipality=access.municipality, retired=False)
     theme = get_or_404(themes.select_related("codebook__round__municipality"), pk=pk)
     do = request.POST.get("do", "describe" if "undo" not in request.POST else "rename-undo")
+    exchange = proposal_asked(request, access.municipality, ChatExchange.About.THEME, pk)
+    proposal = exchange.proposal if exchange and access.can_write and exchange.proposal else None
     form = ThemeForm(
         request.POST if request.method == "POST" and do == "describe" else None,
-        initial={name: getattr(theme, name).get(_language(), "") for name in TEXTS},
+        initial={name: getattr(theme, name).get(_language(), "") for name in TEXTS} | (proposal or {}),
     )
     if request.method == "POST":
         access.must_write()
+        if do == "propose":
+            return _proposed(request, access, theme)
         if do != "describe" or form.is_valid():
             return redirect("theme", _change(request, access, theme, form, do))
     page = page_of(request)
@@ -143,9 +151,23 @@ def show_theme(request: HttpRequest, pk: int) -> HttpResponse:
         "labels": named,
         "links": page_links(request.path, total, page, A_PAGE),
         "form": form,
+        "proposal": proposal,
+        "endpoint": endpoint_of(access.municipality) if access.can_write else None,
         "errors": [(form[name].id_for_label, text) for name, texts in form.errors.items() for text in texts],
     }
     return render(request, "theme.jinja", context, status=400 if form.errors else 200)
+
+
+def _proposed(request: HttpRequest, access: Access, theme: Theme) -> HttpResponse:
+    """Ask the chat model for a name and a definition, and show the form with them."""
+    endpoint = endpoint_of(access.municipality)
+    if endpoint is None:
+        raise BadRequest("no chat model is on")
+    exchange = propose_theme(theme=theme, endpoint=endpoint, actor=access.user, language=_language())
+    if exchange.failed:
+        messages.error(request, _("Inget förslag: %(why)s") % {"why": exchange.failed} + ".")
+        return redirect("theme", theme.pk)
+    return redirect(reverse("theme", args=[theme.pk]) + f"?forslag={exchange.pk}")
 
 
 def _change(request: HttpRequest, access: Access, theme: Theme, form: ThemeForm, do: str) -> int:

@@ -10,7 +10,8 @@ from django.db import transaction
 from rodtrad.analysis.pseudonyms import as_if_unsaid
 from rodtrad.analysis.synthesis import Source, cut
 from rodtrad.app.audit.write import log
-from rodtrad.app.coding.models import CodebookChange, Coding, Theme
+from rodtrad.app.chat.models import ChatExchange
+from rodtrad.app.coding.models import BlindCoding, CodebookChange, Coding, Theme
 from rodtrad.app.goals.models import GoalDecision, ReadingDecision
 from rodtrad.app.interviews.models import Interview, PersonalDataDecision, Statement, Transcript
 from rodtrad.app.interviews.told import check_date
@@ -20,7 +21,7 @@ from rodtrad.app.synthesis.models import CellSummary, Finding
 
 __all__ = ["Removed", "correct_interview", "delete_interview", "what_goes"]
 
-_DECISIONS = (Coding, GoalDecision, ReadingDecision, PersonalDataDecision)
+_DECISIONS = (Coding, BlindCoding, GoalDecision, ReadingDecision, PersonalDataDecision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,8 @@ def delete_interview(*, interview: Interview, sources: Path | None, actor: User 
     """Take an interview away: its texts old and new, its statements, the decisions on them, and its files.
 
     Findings that rested on it lose those statements, what they quote of them, and their approval; so do summaries,
-    and themes that had one as their example. The log keeps that it was there, its number
-    and how much went, and nothing of what was said. What has been frozen in a Release stays there.
+    and themes that had one as their example. What a chat model was asked of it goes. The log keeps that it was there,
+    its number and how much went, and nothing of what was said. What has been frozen in a Release stays there.
     """
     hashes = set(interview.transcripts.values_list("source_hash", flat=True))
     with transaction.atomic():
@@ -111,6 +112,7 @@ def delete_interview(*, interview: Interview, sources: Path | None, actor: User 
             approved=False, approved_by=None, approved_by_name="", approved_at=None
         )
         _forget_quotes(interview)
+        ChatExchange.objects.filter(statements__in=statements).delete()
         for model in _DECISIONS:
             model._default_manager.filter(statement__in=statements).delete()
         interview.delete()

@@ -39,6 +39,7 @@ DECIDED = (
     | Q(goaldecisions__isnull=False)
     | Q(readingdecisions__isnull=False)
     | Q(personaldatadecisions__isnull=False)
+    | Q(blindcodings__isnull=False)
     | Q(findings__isnull=False)
 )
 """Statements that a person has decided something about, or that a finding cites."""

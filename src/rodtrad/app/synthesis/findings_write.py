@@ -47,12 +47,14 @@ def create_finding(*, round_: Round, actor: User, theme: Theme | None = None, la
 
 
 @transaction.atomic
-def write_finding(*, finding: Finding, text: str, actor: User, language: str = "sv") -> bool:
+def write_finding(
+    *, finding: Finding, text: str, actor: User, language: str = "sv", origin: FindingOrigin = FindingOrigin.PERSON
+) -> bool:
     """Give a finding its words in a language; return whether they are others than before. An approval is then gone."""
     if finding.text.get(language, "") == text:
         return False
     finding.text = {**finding.text, language: text}
-    finding.origin = FindingOrigin.PERSON
+    finding.origin = origin
     finding.save(update_fields=["text", "origin"])
     _unapprove(finding)
     _log(finding, actor, "finding-written")

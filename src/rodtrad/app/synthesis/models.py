@@ -24,6 +24,7 @@ class FindingOrigin(models.TextChoices):
     """Who wrote a finding, or changed its words last."""
 
     DRAFT = "draft"
+    MODEL = "model"
     PERSON = "person"
 
 
@@ -35,7 +36,7 @@ class Finding(models.Model):
     text = models.JSONField()
     statements = models.ManyToManyField("rodtrad_interviews.Statement", related_name="findings")
     origin = models.CharField(max_length=10, choices=FindingOrigin.choices, default=FindingOrigin.PERSON)
-    """`draft` for what was put together by the machine and nobody has changed since."""
+    """`draft` for what the machine put together, `model` for a chat model's words; nobody has changed it since."""
     approved = models.BooleanField(default=False)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     approved_by_name = models.CharField(max_length=200, blank=True)

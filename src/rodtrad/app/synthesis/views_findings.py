@@ -13,6 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rodtrad.analysis.language import in_language
 from rodtrad.analysis.synthesis import check_finding
+from rodtrad.app.chat.models import ChatExchange
+from rodtrad.app.chat.read import proposal_asked
+from rodtrad.app.chat.write import endpoint_of, propose_finding
 from rodtrad.app.coding.models import Theme
 from rodtrad.app.coding.read import theme_rows
 from rodtrad.app.people.permissions import Access, get_access, get_or_404
@@ -25,7 +28,7 @@ from rodtrad.app.synthesis.findings import (
     sources_of,
     standing_of,
 )
-from rodtrad.app.synthesis.models import Finding
+from rodtrad.app.synthesis.models import Finding, FindingOrigin
 from rodtrad.app.synthesis.read import labels, places, round_at_hand
 from rodtrad.app.synthesis.voices import statements_of, voices
 
@@ -76,7 +79,11 @@ def show_finding(request: HttpRequest, pk: int) -> HttpResponse:
         return _change(request, access, finding)
     round_ = finding.synthesis.round
     cited = statements_of(round_).filter(pk__in=finding.statements.values("pk"))
-    words = finding.text.get(_language(), "")
+    exchange = (
+        proposal_asked(request, access.municipality, ChatExchange.About.FINDING, pk) if access.can_write else None
+    )
+    proposed = exchange.proposal.get("text", "") if exchange else ""
+    words = proposed or finding.text.get(_language(), "")
     said = sorted(voices(cited), key=lambda voice: (voice.quote not in words, voice.rank is None, voice.rank or 0))
     query, theme = request.GET.get("q", "").strip()[:200], _theme_asked(request, finding)
     found, total = search_statements(round_, query, theme, {voice.pk for voice in said})
@@ -87,7 +94,9 @@ def show_finding(request: HttpRequest, pk: int) -> HttpResponse:
         "finding": finding,
         "text": words,
         "other_texts": {code: words for code, words in finding.text.items() if words and code != _language()},
-        "remarks": remarks_on(finding.text, sources, standing),
+        "proposal": exchange if proposed else None,
+        "endpoint": endpoint_of(access.municipality) if access.can_write else None,
+        "remarks": remarks_on({**finding.text, _language(): words}, sources, standing),
         "said": said,
         "units": len({voice.unit for voice in said}),
         "standing": standing,
@@ -116,7 +125,10 @@ def _change(request: HttpRequest, access: Access, finding: Finding) -> HttpRespo
     """Do what the button says. The words in the form are kept whatever is pressed."""
     if "text" in request.POST:
         text = request.POST["text"].replace("\r\n", "\n").strip()[:LONGEST]
-        write.write_finding(finding=finding, text=text, actor=access.user, language=_language())
+        exchange = proposal_asked(request, access.municipality, ChatExchange.About.FINDING, finding.pk)
+        untouched = exchange is not None and text == exchange.proposal.get("text")
+        origin = FindingOrigin.MODEL if untouched else FindingOrigin.PERSON
+        write.write_finding(finding=finding, text=text, actor=access.user, language=_language(), origin=origin)
     match request.POST.get("do", "save").split():
         case ["save"]:
             messages.success(request, _("Iakttagelsen är sparad."))
@@ -126,6 +138,8 @@ def _change(request: HttpRequest, access: Access, finding: Finding) -> HttpRespo
             _cite(access, finding, verb, int(pk))
         case ["approve"]:
             _approve(request, access, finding)
+        case ["propose"]:
+            return _proposed(request, access, finding)
         case ["unapprove"]:
             write.unapprove_finding(finding=finding, actor=access.user)
         case ["delete"]:
@@ -150,6 +164,18 @@ def _cite(access: Access, finding: Finding, verb: str, pk: int) -> None:
         opened, closed = ("“", "”") if language == "en" else ("”", "”")
         text = f"{finding.text.get(language, '')} {opened}{statement.public_quote}{closed}".strip()
         write.write_finding(finding=finding, text=text[:LONGEST], actor=access.user, language=language)
+
+
+def _proposed(request: HttpRequest, access: Access, finding: Finding) -> HttpResponse:
+    """Ask the chat model for the words, and show the editor with them."""
+    endpoint = endpoint_of(access.municipality)
+    if endpoint is None:
+        raise BadRequest("no chat model is on")
+    exchange = propose_finding(finding=finding, endpoint=endpoint, actor=access.user, language=_language())
+    if exchange.failed:
+        messages.error(request, _("Inget förslag: %(why)s") % {"why": exchange.failed} + ".")
+        return redirect("finding", finding.pk)
+    return redirect(reverse("finding", args=[finding.pk]) + f"?forslag={exchange.pk}")
 
 
 def _approve(request: HttpRequest, access: Access, finding: Finding) -> None:
