@@ -20,6 +20,7 @@ PAGES = {
     "interviews": (),
     "interview": ("interview",),
     "correct": ("interview",),
+    "personal": ("interview",),
     "delete": ("interview",),
     "words": ("interview", "statement"),
     "themes": (),
@@ -57,7 +58,9 @@ def address(name: str, cast: Cast) -> str:
     return reverse(name, args=[keys.get(key, key) for key in PAGES[name]])
 
 
-@pytest.mark.parametrize("name", sorted(PAGES.keys() - {"correct", "delete", "words", "review_themes", "blind"}))
+@pytest.mark.parametrize(
+    "name", sorted(PAGES.keys() - {"correct", "personal", "delete", "words", "review_themes", "blind"})
+)
 def test_a_page_is_for_its_own_people_alone(name: str, spoken: Cast, opened: Workspace) -> None:
     path = address(name, spoken)
     seen = {who: spoken.client(who).get(path).status_code for who in ("owner", "strategist", "reader", "nobody")}

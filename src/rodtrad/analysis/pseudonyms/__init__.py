@@ -4,6 +4,7 @@ at the end.
 Finding is never complete. What is found without certainty carries `certain=False` and waits for a person.
 """
 
+from rodtrad.analysis.pseudonyms.decided import SpanDecision, widened
 from rodtrad.analysis.pseudonyms.detect import Detector, detect
 from rodtrad.analysis.pseudonyms.ledger import PLACEHOLDERS, REPLACED, Ledger, as_if_unsaid
 from rodtrad.analysis.pseudonyms.model import Label, RosterEntry, Span
@@ -24,6 +25,7 @@ __all__ = [
     "Reason",
     "RosterEntry",
     "Span",
+    "SpanDecision",
     "as_if_unsaid",
     "detect",
     "introduces",
@@ -33,4 +35,5 @@ __all__ = [
     "replace_spans",
     "sensitive",
     "small_group",
+    "widened",
 ]

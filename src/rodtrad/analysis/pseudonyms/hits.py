@@ -43,7 +43,7 @@ _RANK = {
     Label.ORGANISATION: 12,
     Label.PLACE: 13,
 }
-_SOURCES = ("roster", "pattern", "names", "context")
+_SOURCES = ("person", "roster", "pattern", "names", "context")
 
 
 def settle(hits: Iterable[Hit]) -> list[Hit]:

@@ -49,4 +49,4 @@ class Span:
     certain: bool
     """False: a person must look before anything with it is published."""
     source: str
-    """What found it: `roster`, `pattern`, `names` or `context`."""
+    """What found it: `person` (who has marked it), `roster`, `pattern`, `names` or `context`."""

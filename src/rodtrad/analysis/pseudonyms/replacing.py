@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from rodtrad.analysis.pseudonyms.decided import SpanDecision, with_decisions
 from rodtrad.analysis.pseudonyms.detect import Detector
 from rodtrad.analysis.pseudonyms.ledger import REPLACED, Ledger
 from rodtrad.analysis.pseudonyms.model import Label, RosterEntry, Span
@@ -40,27 +41,30 @@ class Pseudonymised:
         return self.map(start), last + self._shifts[before]
 
 
-def pseudonymise(
+def pseudonymise(  # noqa: PLR0913 - each is a matter of its own, named by the caller
     text: str,
     roster: Sequence[RosterEntry] | Detector,
     ledger: Ledger,
     *,
     replace_labels: Collection[Label] = REPLACED,
     extra_names: Sequence[str] = (),
+    decisions: Sequence[SpanDecision] = (),
 ) -> Pseudonymised:
     """Replace the personal data found in `text`; `ledger` gives the same person the same pseudonym, and
     grows.
 
+    What people have decided (`decisions`) goes before what is found: what they have marked is replaced, also a place.
     For many texts give a `Detector` instead of the roster (`extra_names` are then the detector's). Raises
     ValueError for a roster name without two letters in a row.
     """
     detector = roster if isinstance(roster, Detector) else Detector.of(roster, extra_names)
-    hits = detector.hits(text)
-    numbers = ledger.admit(hit for hit in hits if hit.label in replace_labels)
+    hits = with_decisions(detector.hits(text), text, decisions, detector.names)
+    gone = [hit.label in replace_labels or hit.source == "person" for hit in hits]
+    numbers = ledger.admit(hit for hit, goes in zip(hits, gone, strict=True) if goes)
     spans = []
-    for hit in hits:
+    for hit, goes in zip(hits, gone, strict=True):
         written = text[hit.start : hit.end]
-        new = ledger.replacement(hit, written, numbers) if hit.label in replace_labels else written
+        new = ledger.replacement(hit, written, numbers) if goes else written
         spans.append(hit.span(text, new))
     return replace_spans(text, spans)
 

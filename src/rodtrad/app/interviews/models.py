@@ -7,14 +7,16 @@ text.
 from django.db import models
 from django.db.models import F, Q
 
-from rodtrad.app.records import Decision
+from rodtrad.app.records import Decided, Decision
 
 __all__ = [
     "Interview",
     "Participant",
     "PersonalDataDecision",
     "PersonalDataSpan",
+    "PersonalDataVerdict",
     "Pseudonymised",
+    "ReadThrough",
     "Statement",
     "Transcript",
     "Turn",
@@ -205,3 +207,38 @@ class PersonalDataDecision(Decision):
 
     def __str__(self) -> str:
         return f"{self.statement} reviewed by {self.decided_by_name}"
+
+
+class PersonalDataVerdict(Decided):
+    """A person's word on a span of the text as it was said: it is personal data of a kind, or it is none.
+
+    It goes before what the machine finds, and stays when the machine looks again.
+    """
+
+    transcript = models.ForeignKey(Transcript, on_delete=models.CASCADE, related_name="verdicts")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    label = models.CharField(max_length=20)
+    personal = models.BooleanField()
+
+    class Meta:
+        ordering = ["start"]
+        constraints = [
+            models.UniqueConstraint(fields=["transcript", "start", "end"], name="one_verdict_a_span"),
+            _in_order("verdict_offsets"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.transcript_id}:{self.start}-{self.end} {self.personal}"
+
+
+class ReadThrough(Decided):
+    """A person has read the pseudonymised text of an interview. `text_hash` is of that text: if it changes, somebody
+    must read again.
+    """
+
+    transcript = models.OneToOneField(Transcript, on_delete=models.CASCADE, related_name="read_through")
+    text_hash = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.transcript_id} read by {self.decided_by_name}"

@@ -20,7 +20,7 @@ from rodtrad.app.pipeline.work import Progress, Work
 from rodtrad.app.programme.models import Round
 from rodtrad.app.workspace import Workspace
 
-__all__ = ["STEPS", "AnalyseReport", "Progress", "analyse", "assign_codes", "learn"]
+__all__ = ["STEPS", "AnalyseReport", "Progress", "analyse", "assign_codes", "hide_again", "learn"]
 
 STEPS: tuple[tuple[str, Callable[[Work], int]], ...] = (
     ("texts", prepare),
@@ -89,6 +89,18 @@ def assign_codes(workspace: Workspace, round_: Round, embedder: Embedder | None 
         work = Work(workspace, round_, None, embedder, {})
         group(work)
         work.finish()
+
+
+def hide_again(workspace: Workspace, round_: Round) -> int:
+    """Pseudonymise anew the texts of a round that people have decided something in; return how many.
+
+    What changed in a statement waits for the next analysis to be linked. Raises Busy while an analysis runs.
+    """
+    with only_one(workspace.lock):
+        work = Work(workspace, round_, None, None, {})
+        made = prepare(work)
+        work.finish()
+    return made
 
 
 def _silent() -> tuple[str, ...]:

@@ -1,13 +1,14 @@
 """First step, a transcript at a time: personal data replaced, then cut into statements."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from rodtrad.analysis.pseudonyms import Detector, pseudonymise
+from rodtrad.analysis.pseudonyms import Detector, Label, SpanDecision, pseudonymise
 from rodtrad.analysis.pseudonyms import Pseudonymised as PseudonymisedRecord
 from rodtrad.analysis.statements import Guide as GuideRecord
 from rodtrad.analysis.statements import Statement as StatementRecord
@@ -19,6 +20,7 @@ from rodtrad.app.interviews.models import (
     Interview,
     Participant,
     PersonalDataSpan,
+    PersonalDataVerdict,
     Pseudonymised,
     Statement,
     Transcript,
@@ -54,6 +56,7 @@ class _Common:
     guide: GuideRecord
     questions: dict[str, Question]
     ledger: LedgerFile
+    verdicts: Mapping[int, Sequence[SpanDecision]]
 
 
 def prepare(work: Work) -> int:
@@ -63,21 +66,31 @@ def prepare(work: Work) -> int:
     told = _told_names(work.round)
     basis = key_of(VERSION, roster, told, guide)
     current = Transcript.objects.filter(interview__round=work.round, current=True)
+    verdicts = _verdicts(current)
     keys = {
-        row[0]: key_of(basis, *row[1:3])
+        row[0]: key
         for row in current.values_list("pk", "source_hash", "interview__interviewer", "text_key")
-        if row[3] != key_of(basis, *row[1:3])
+        if row[3] != (key := key_of(basis, *row[1:3], *verdicts[row[0]]))
     }
     if not keys:
         return 0
     questions = {question.key: question for question in work.round.guide.questions.all()}
     ledger = LedgerFile(work.workspace.pseudonyms, work.round.pk)
-    common = _Common(Detector.of(roster, told), len(roster), guide, questions, ledger)
+    common = _Common(Detector.of(roster, told), len(roster), guide, questions, ledger, verdicts)
     for done, (pk, key) in enumerate(keys.items()):
         work.tell("pseudonyms", done, len(keys))
         _prepare_one(work, Transcript.objects.select_related("interview").get(pk=pk), key, common)
     work.tell("pseudonyms", len(keys), len(keys))
     return len(keys)
+
+
+def _verdicts(transcripts: QuerySet[Transcript]) -> Mapping[int, list[SpanDecision]]:
+    """Return by transcript what people have decided of personal data in it."""
+    found: dict[int, list[SpanDecision]] = defaultdict(list)
+    rows = PersonalDataVerdict.objects.filter(transcript__in=transcripts).order_by("transcript", "start", "end")
+    for one in rows:
+        found[one.transcript_id].append(SpanDecision(one.start, one.end, Label(one.label), one.personal))
+    return found
 
 
 def _told_names(round_: Round) -> tuple[str, ...]:
@@ -90,7 +103,8 @@ def _told_names(round_: Round) -> tuple[str, ...]:
 def _prepare_one(work: Work, transcript: Transcript, key: str, common: _Common) -> None:
     record = transcript_record(transcript)
     with work.clock("pseudonyms"):
-        hidden = pseudonymise(record.text, common.detector, common.ledger.ledger)
+        decisions = common.verdicts[transcript.pk]
+        hidden = pseudonymise(record.text, common.detector, common.ledger.ledger, decisions=decisions)
         common.ledger.save()
     with work.clock("statements"):
         interview = transcript.interview
@@ -98,12 +112,15 @@ def _prepare_one(work: Work, transcript: Transcript, key: str, common: _Common) 
         interviewers = find_interviewers(record, known)
         statements = make_statements(record, common.guide, interviewers)
     with work.clock("write texts"), transaction.atomic():
+        same = Pseudonymised.objects.filter(transcript=transcript, text=hidden.text).exists()
         run = work.run(Run.Kind.PSEUDONYMS, "roster+patterns", staff=common.staff)
         _write_hidden(transcript, hidden, run)
         _write_participants(interview, record, hidden, interviewers)
         cut = work.run(Run.Kind.STATEMENTS, "rules", guide=common.guide.id)
         _write_statements(transcript, statements, hidden, common.questions, cut)
-        Transcript.objects.filter(pk=transcript.pk).update(text_key=key)
+        # A text that reads otherwise waits for links to what it says now.
+        links = {} if same else {"links_key": ""}
+        Transcript.objects.filter(pk=transcript.pk).update(text_key=key, **links)
 
 
 def _write_hidden(transcript: Transcript, hidden: PseudonymisedRecord, run: Run) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import QuerySet
 
-from rodtrad.analysis.pseudonyms import introduces, sensitive
-from rodtrad.app.interviews.models import PersonalDataDecision, PersonalDataSpan, Statement
+from rodtrad.analysis.pseudonyms import Reason, introduces, sensitive
+from rodtrad.app.interviews.models import PersonalDataDecision, PersonalDataSpan, Statement, Transcript
+from rodtrad.app.interviews.personal import is_read
 from rodtrad.app.synthesis.voices import Voice
 
 __all__ = ["held_back"]
@@ -18,12 +19,14 @@ HARMLESS = ("ORG", "LOC", "ORGNR")
 
 def held_back(which: QuerySet[Statement], voices: Sequence[Voice]) -> frozenset[int]:
     """Return the keys of those of `voices` that no person has passed as they now stand, though they hold a replaced
-    name, number or role or an uncertain hit, tell of somebody, or go on after somebody has presented himself.
+    name, number or role or an uncertain hit, tell of somebody, or go on after somebody has presented himself. In a text
+    that somebody has read as it stands, with what was doubtful decided, what is replaced waits no longer.
 
     `which` are the statements that `voices` are some of.
     """
-    found = _with_hits(which) | _after_introductions(which)
-    found |= {voice.pk for voice in voices if sensitive(voice.quote, voice.language)}
+    read = set(which.filter(transcript__in=_read(which)).values_list("pk", flat=True))
+    found = (_with_hits(which) - read) | _after_introductions(which)
+    found |= {voice.pk for voice in voices if _tells(voice, read=voice.pk in read)}
     passed = dict(PersonalDataDecision.objects.filter(statement__in=which).values_list("statement", "shown"))
     return frozenset(voice.pk for voice in voices if voice.pk in found and passed.get(voice.pk) != voice.quote)
 
@@ -36,6 +39,18 @@ def _with_hits(which: QuerySet[Statement]) -> set[int]:
         spans[transcript].append((start, end))
     rows = which.filter(transcript__in=list(spans)).values_list("pk", "transcript", "start", "end")
     return {pk for pk, transcript, start, end in rows if _touched(spans[transcript], start, end)}
+
+
+def _tells(voice: Voice, *, read: bool) -> bool:
+    """Tell whether the words tell of somebody. In a text that a person has read, a pseudonym alone does not."""
+    reasons = sensitive(voice.quote, voice.language)
+    return any(reason is not Reason.PSEUDONYM or not read for reason in reasons)
+
+
+def _read(which: QuerySet[Statement]) -> list[int]:
+    """Return the transcripts of `which` that somebody has read as they stand."""
+    rows = Transcript.objects.filter(statements__in=which, read_through__isnull=False).distinct()
+    return [one.pk for one in rows.select_related("pseudonymised") if is_read(one)]
 
 
 def _touched(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

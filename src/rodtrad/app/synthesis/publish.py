@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from rodtrad.app.audit.write import log
 from rodtrad.app.interviews.models import Transcript
+from rodtrad.app.interviews.personal import is_read, review_of
 from rodtrad.app.people.models import User
 from rodtrad.app.programme.models import Round
 from rodtrad.app.synthesis.adapt import build_release
@@ -94,6 +95,7 @@ def unapproved(round_: Round, release: r.Release) -> list[str]:
         for theme in release.themes
         if theme.origin == "machine"
     ]
+    lines += _unread(round_)
     machine = [
         quote
         for quote in release.quotes
@@ -109,6 +111,19 @@ def unapproved(round_: Round, release: r.Release) -> list[str]:
         lines.append(
             f"{hidden} godkända iakttagelser kan inte visas: deras utsagor väntar på granskning eller visas inte"
         )
+    return lines
+
+
+def _unread(round_: Round) -> list[str]:
+    """Return a line for each interview that nobody has read through as it stands."""
+    rows = Transcript.objects.filter(interview__round=round_, current=True, pseudonymised__isnull=False)
+    lines = []
+    for transcript in rows.select_related("interview", "pseudonymised").order_by("interview__number"):
+        if is_read(transcript):
+            continue
+        doubtful = review_of(transcript).doubtful
+        waits = f", och {doubtful} osäkra personuppgifter väntar" if doubtful else ""
+        lines.append(f"samtal {transcript.interview.number}: ingen har läst igenom den pseudonymiserade texten{waits}")
     return lines
 
 
