@@ -39,6 +39,7 @@ PAGES = {
     "units": (),
     "unit": ("unit",),
     "releases": (),
+    "obstacles": (),
     "analysis": (),
     "chat": (),
     "style": (),

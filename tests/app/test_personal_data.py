@@ -13,7 +13,7 @@ from rodtrad.app.interviews.personal_write import StillDoubtful, decide_span, ma
 from rodtrad.app.pipeline import analyse, hide_again
 from rodtrad.app.synthesis.adapt import build_release
 from rodtrad.app.synthesis.gate import held_back
-from rodtrad.app.synthesis.publish import unapproved
+from rodtrad.app.synthesis.obstacles import obstacles
 from rodtrad.app.synthesis.voices import statements_of, voices
 from rodtrad.app.workspace import Workspace
 
@@ -158,7 +158,7 @@ def test_an_interview_is_read_only_when_nothing_is_doubtful(spoken: Cast, opened
 
 def test_nothing_is_published_that_nobody_has_read(spoken: Cast, opened: Workspace) -> None:
     release = build_release(spoken.municipality, spoken.round, draft=False)
-    lines = [line for line in unapproved(spoken.round, release) if "läst igenom" in line]
+    lines = [one for one in obstacles(spoken.round, release) if one.kind == "reading"]
     assert len(lines) == Interview.objects.count()
     one = transcript("TEK")
     for found in review_of(one).findings:
@@ -166,7 +166,7 @@ def test_nothing_is_published_that_nobody_has_read(spoken: Cast, opened: Workspa
             decide_span(transcript=one, start=found.start, end=found.end, personal=True, actor=spoken.owner)
     hide_again(opened, spoken.round)
     read_through(transcript=Transcript.objects.get(pk=one.pk), actor=spoken.owner)
-    lines = [line for line in unapproved(spoken.round, release) if "läst igenom" in line]
+    lines = [one for one in obstacles(spoken.round, release) if one.kind == "reading"]
     assert len(lines) == Interview.objects.count() - 1
 
 

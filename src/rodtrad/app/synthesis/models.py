@@ -85,6 +85,8 @@ class Release(models.Model):
     release_id = models.CharField(max_length=64)
     content_hash = models.CharField(max_length=64)
     made_at = models.DateTimeField(default=timezone.now)
+    scan = models.JSONField(default=dict)
+    """What the look through the rendered files found: `files`, `bytes`, `leaks`, `at`; empty: nobody has looked."""
 
     class Meta:
         ordering = ["-version"]

@@ -1,8 +1,10 @@
 """Where a site may be written: never over the workspace, or over what somebody stands in."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
+from rodtrad.app.synthesis.obstacles import Obstacle
 from rodtrad.app.workspace import Workspace
 from rodtrad.publish.site.writer import MARKER
 from rodtrad.refusal import Refusal
@@ -11,11 +13,14 @@ __all__ = ["PublishRefused", "check_place"]
 
 
 class PublishRefused(Refusal):
-    """Nothing is published. `lines` has a reason a line; `str()` is all of them."""
+    """Nothing is published. `lines` has a reason a line; `str()` is all of them. `obstacles` are what people have not
+    approved, where that is the reason.
+    """
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], obstacles: Sequence[Obstacle] = ()) -> None:
         super().__init__("\n".join(lines))
         self.lines = tuple(lines)
+        self.obstacles = tuple(obstacles)
 
 
 def check_place(out: Path, workspace: Workspace) -> None:

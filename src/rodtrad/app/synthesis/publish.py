@@ -9,20 +9,23 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import Max
 
+from rodtrad.analysis.pseudonyms import Detector
 from rodtrad.app.audit.write import log
+from rodtrad.app.interviews.adapt import roster_of
 from rodtrad.app.interviews.models import Transcript
-from rodtrad.app.interviews.personal import is_read, review_of
 from rodtrad.app.people.models import User
 from rodtrad.app.programme.models import Round
 from rodtrad.app.synthesis.adapt import build_release
-from rodtrad.app.synthesis.models import Finding, Release
+from rodtrad.app.synthesis.models import Release
+from rodtrad.app.synthesis.obstacles import obstacles
 from rodtrad.app.synthesis.place import PublishRefused, check_place
 from rodtrad.app.synthesis.preview import copy_site
 from rodtrad.app.workspace import Workspace
 from rodtrad.publish import release as r
+from rodtrad.publish.scan import LeakKind, scan_folder
 from rodtrad.publish.site import SiteReport, render_site
 
-__all__ = ["PublishRefused", "Published", "check_ready", "freeze", "publish", "unapproved"]
+__all__ = ["PublishRefused", "Published", "check_ready", "freeze", "look_through", "publish"]
 
 NOTHING = "det finns inga samtal att publicera: importera samtal och kör 'rodtrad analyse'"
 
@@ -53,14 +56,14 @@ def publish(  # noqa: PLR0913 - each is a fact of its own, named by the caller
 
     The workspace keeps a copy of the site to show. Raises PublishRefused where there is nothing to publish, where `out`
     is no place for a site, and without `draft` where a person has not approved everything: then nothing is frozen, and
-    whatever stood in `out` is left as it was.
+    whatever stood in `out` is left as it was. So it is where the last look through the files finds what must not leave.
     """
     round_ = round_ or Round.objects.filter(interviews__isnull=False).last()
     if round_ is None:
         raise PublishRefused([NOTHING])
     check_place(out, workspace)
     release = freeze(round_=round_, draft=draft, actor=actor)
-    site = render_site(release, out, progress)
+    site = render_site(release, out, progress, lambda folder: look_through(round_, release, folder))
     if out.resolve() != workspace.site.resolve():
         copy_site(out, workspace.site)
     return Published(release, site)
@@ -73,8 +76,8 @@ def freeze(*, round_: Round, draft: bool, actor: User | None = None) -> r.Releas
     """
     check_ready(round_)
     release = build_release(round_.municipality, round_, draft)
-    if not draft and (reasons := unapproved(round_, release)):
-        raise PublishRefused(reasons)
+    if not draft and (reasons := obstacles(round_, release)):
+        raise PublishRefused([one.text for one in reasons], reasons)
     return _store(round_, release, actor)
 
 
@@ -86,45 +89,6 @@ def check_ready(round_: Round) -> None:
     waiting = current.filter(links_key="").count()
     if waiting:
         raise PublishRefused([f"{waiting} samtal är inte analyserade: kör 'rodtrad analyse' först"])
-
-
-def unapproved(round_: Round, release: r.Release) -> list[str]:
-    """Return, a line each, what no person has approved of what the Release shows."""
-    lines = [
-        f"temat '{theme.label['sv']}' är maskinens förslag: ge det namn och definition"
-        for theme in release.themes
-        if theme.origin == "machine"
-    ]
-    lines += _unread(round_)
-    machine = [
-        quote
-        for quote in release.quotes
-        if any(link.decided_by == "machine" for link in (*quote.goals, *quote.targets, *quote.municipal_goals))
-    ]
-    if machine:
-        lines.append(f"{len(machine)} citat har länkar till mål som ingen har godkänt")
-    waiting = Finding.objects.filter(synthesis__round=round_, approved=False).count()
-    if waiting:
-        lines.append(f"{waiting} iakttagelser är inte godkända")
-    approved = Finding.objects.filter(synthesis__round=round_, approved=True).count()
-    if hidden := approved - len(release.findings):
-        lines.append(
-            f"{hidden} godkända iakttagelser kan inte visas: deras utsagor väntar på granskning eller visas inte"
-        )
-    return lines
-
-
-def _unread(round_: Round) -> list[str]:
-    """Return a line for each interview that nobody has read through as it stands."""
-    rows = Transcript.objects.filter(interview__round=round_, current=True, pseudonymised__isnull=False)
-    lines = []
-    for transcript in rows.select_related("interview", "pseudonymised").order_by("interview__number"):
-        if is_read(transcript):
-            continue
-        doubtful = review_of(transcript).doubtful
-        waits = f", och {doubtful} osäkra personuppgifter väntar" if doubtful else ""
-        lines.append(f"samtal {transcript.interview.number}: ingen har läst igenom den pseudonymiserade texten{waits}")
-    return lines
 
 
 def _store(round_: Round, release: r.Release, actor: User | None) -> r.Release:
@@ -160,3 +124,37 @@ def _content(release: r.Release) -> str:
     """Return a hash of what the Release says, leaving out when and as which version."""
     text = release.model_dump_json(by_alias=True, exclude={"id", "version", "made"})
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+LEAKS = {
+    LeakKind.NAME: "ett namn eller en uppgift ur personallistan",
+    LeakKind.NUMBER: "något som ser ut som ett personnummer, ett telefonnummer, en e-postadress eller en bilskylt",
+    LeakKind.AUTHOR: "vem som har gjort filen",
+    LeakKind.GUID: "ett id som knyter filen till en dator eller ett konto",
+    LeakKind.UNREADABLE: "en fil som inte går att se in i",
+}
+TOLD = 20
+"""Leaks that are told of one by one."""
+
+
+def look_through(round_: Round, release: r.Release, folder: Path) -> None:
+    """Look through the rendered files and keep what was found with the Release.
+
+    Raises PublishRefused where something must not leave; a Release that has not been published before is then gone.
+    """
+    municipality = round_.municipality
+    public = [municipality.name, *municipality.units.values_list("name", flat=True)]
+    names = [text for name in public for text in name.values()]
+    found = scan_folder(folder, Detector.of(roster_of(municipality)), names)
+    row = Release.objects.filter(round=round_, version=release.version)
+    if not found.leaks:
+        at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        row.update(scan={"files": found.files, "bytes": found.bytes, "leaks": 0, "at": at})
+        return
+    row.filter(scan={}).delete()
+    lines = [
+        f"{leak.file}{f' och {leak.files - 1} filer till' if leak.files > 1 else ''}: {LEAKS[leak.kind]}: ”{leak.text}”"
+        for leak in found.leaks[:TOLD]
+    ]
+    rest = len(found.leaks) - len(lines)
+    raise PublishRefused([*lines, *([f"och {rest} fynd till"] if rest else [])])

@@ -15,6 +15,7 @@ urlpatterns = [
     path("iakttagelser/<int:pk>/", views_findings.show_finding, name="finding"),
     path("iakttagelser/<int:pk>/kontrollera/", views_findings.check_words, name="check_words"),
     path("publicerat/", views.list_releases, name="releases"),
+    path("publicerat/aterstar/", views.show_obstacles, name="obstacles"),
     path("publicerat/<int:pk>/release.json", views.show_data, name="release"),
     path("publicerat/citat/<str:quote>/", views.show_quote, name="quote"),
     path("publicerat/sida/", views.show_site, {"path": ""}, name="site"),

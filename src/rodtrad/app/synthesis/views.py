@@ -9,6 +9,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils._os import safe_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,7 +17,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rodtrad.app.interviews.read import statement_address
 from rodtrad.app.job import JobState, start, state_of
 from rodtrad.app.people.permissions import Access, get_access, get_or_404
+from rodtrad.app.synthesis.adapt import build_release
 from rodtrad.app.synthesis.models import Release
+from rodtrad.app.synthesis.obstacles import Obstacle, obstacles
 from rodtrad.app.synthesis.place import PublishRefused, check_place
 from rodtrad.app.synthesis.preview import renew, statement_behind, with_way_back
 from rodtrad.app.synthesis.publish import check_ready, freeze
@@ -24,7 +27,7 @@ from rodtrad.app.synthesis.read import round_at_hand
 from rodtrad.app.workspace import Workspace, current
 from rodtrad.refusal import Refusal
 
-__all__ = ["list_releases", "show_data", "show_quote", "show_site"]
+__all__ = ["list_releases", "show_data", "show_obstacles", "show_quote", "show_site"]
 
 POLL_SECONDS = 1
 TOLD_SECONDS = 600
@@ -76,6 +79,34 @@ def _make_draft(request: HttpRequest, access: Access, workspace: Workspace | Non
     except PublishRefused as error:
         return error.lines
     return ()
+
+
+@require_safe
+def show_obstacles(request: HttpRequest) -> HttpResponse:
+    """Show what stands against publishing, with the way to where it is put right."""
+    access = get_access(request.user)
+    round_ = round_at_hand(access.municipality)
+    refused: tuple[str, ...] = ()
+    found: list[Obstacle] = []
+    try:
+        check_ready(round_)
+        found = obstacles(round_, build_release(access.municipality, round_, draft=False))
+    except PublishRefused as error:
+        refused = error.lines
+    context = {
+        "title": _("Det som återstår"),
+        "access": access,
+        "errors": [("", reason) for reason in refused],
+        "rows": [(one, _way_to(one)) for one in found],
+    }
+    return render(request, "obstacles.jinja", context)
+
+
+def _way_to(one: Obstacle) -> str:
+    """Return where an obstacle is put right."""
+    if one.about is not None:
+        return reverse("personal", args=[one.about])
+    return reverse({"theme": "themes", "finding": "findings", "hidden": "findings"}.get(one.kind, "interviews"))
 
 
 @require_safe

@@ -16,10 +16,13 @@ from rodtrad.publish.site.pages import all_pages
 from rodtrad.publish.site.search import index_name, search_index
 from rodtrad.publish.site.writer import SiteFolder, replacing
 
-__all__ = ["Progress", "SiteReport", "render_site"]
+__all__ = ["Check", "Progress", "SiteReport", "render_site"]
 
 Progress = Callable[[int, int], None]
 """Told how many pages are done, and of how many (about)."""
+
+Check = Callable[[Path], None]
+"""Looks through a site before it takes its place, and raises a Refusal where it must not."""
 
 STATIC = Path(__file__).parent / "static"
 
@@ -37,11 +40,14 @@ class SiteReport:
     seconds: float
 
 
-def render_site(release: Release, out: Path, progress: Progress | None = None) -> SiteReport:
+def render_site(
+    release: Release, out: Path, progress: Progress | None = None, check: Check | None = None
+) -> SiteReport:
     """Render `release` into the folder `out`, in Swedish and in whatever other languages it has.
 
-    The site is written beside and swapped in at the end: whoever stops it half-way leaves the old one as it was. The
-    same Release gives the same bytes. Raises NotASite if `out` holds anything but a site of ours.
+    The site is written beside and swapped in at the end: whoever stops it half-way leaves the old one as it was. So
+    does a `check`, which is shown the finished folder, by raising. The same Release gives the same bytes. Raises
+    NotASite if `out` holds anything but a site of ours.
     """
     began = time.perf_counter()
     languages = tuple(code for code in LANGUAGES if code == "sv" or code in release.languages)
@@ -57,6 +63,8 @@ def render_site(release: Release, out: Path, progress: Progress | None = None) -
                 pages += 1
                 if progress is not None:
                     progress(pages, max(total, pages))
+        if check is not None:
+            check(folder.path)
     seconds = time.perf_counter() - began
     return SiteReport(Path(out), pages, folder.files, folder.changed, folder.bytes, seconds)
 

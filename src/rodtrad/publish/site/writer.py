@@ -28,6 +28,11 @@ class SiteFolder:
         self.files = self.changed = self.bytes = 0
         self.write(MARKER, b"rodtrad-site/1\n")
 
+    @property
+    def path(self) -> Path:
+        """Return the folder that the new site stands in until it is swapped in."""
+        return self._new
+
     def write(self, path: str, content: bytes) -> None:
         """Write a file at `path` from the root of the site."""
         target = self._new / path
