@@ -128,7 +128,7 @@ def test_a_find_is_widened_by_a_word(spoken: Cast, opened: Workspace) -> None:
 
 def test_the_text_that_changed_waits_for_analysis(spoken: Cast, opened: Workspace) -> None:
     one = with_slips(spoken, opened)
-    mark_words(transcript=one, words="Tjabbe", label=Label.PERSON, actor=spoken.owner)
+    mark_words(transcript=one, words="köket", label=Label.PLACE, actor=spoken.owner)
     hide_again(opened, spoken.round)
     keys = {row.name: bool(row.links_key) for row in Transcript.objects.all()}
     assert keys.pop("slarv.txt") is False
@@ -149,7 +149,7 @@ def test_an_interview_is_read_only_when_nothing_is_doubtful(spoken: Cast, opened
     assert ReadThrough.objects.get(transcript=one).decided_by_name == "ägare"
     one = Transcript.objects.get(pk=one.pk)
     assert is_read(one)
-    mark_words(transcript=one, words="Tjabbe", label=Label.PERSON, actor=spoken.owner)
+    mark_words(transcript=one, words="köket", label=Label.PLACE, actor=spoken.owner)
     hide_again(opened, spoken.round)
     one = Transcript.objects.get(pk=one.pk)
     assert not is_read(one)

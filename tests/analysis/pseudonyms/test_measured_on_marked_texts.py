@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from rodtrad.analysis.pseudonyms import Detector, Label, Ledger, leaks, pseudonymise, read_roster
-from rodtrad.analysis.pseudonyms.evaluate import Marked, evaluate, main, read_marked
+from rodtrad.analysis.pseudonyms.evaluate import BadMarks, Marked, evaluate, read_marked
+from rodtrad.analysis.pseudonyms.figures import NUMBERS, roster_for, told
 
 ROOT = Path(__file__).parents[3]
 DEV = ROOT.parent / "shared" / "data" / "pii_dev.jsonl"
@@ -35,10 +36,45 @@ def test_a_roster_of_other_people_does_no_harm() -> None:
     assert score.precision >= 0.95
 
 
-@needs_dev_set
-def test_the_command_prints_the_figures(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(DEV)]) == 0
-    assert re.match(r"recall 0\.\d{3} \(\d+/83\)\nprecision [01]\.\d{3} ", capsys.readouterr().out)
+OWN = ROOT / "benchmarks" / "pseudonyms" / "data" / "P1.jsonl"
+
+
+def test_our_own_set_without_and_with_a_roster() -> None:
+    marked = read_marked(OWN)
+    plain, listed = evaluate(marked), evaluate(marked, roster_for(marked))
+    assert plain.recall >= 0.96
+    assert listed.recall >= 0.97
+    assert min(plain.precision, listed.precision) >= 0.95
+    assert all(plain.by_kind[kind][0] == plain.by_kind[kind][1] for kind in NUMBERS if kind in plain.by_kind)
+
+
+def test_what_reviewers_are_told_is_what_was_measured() -> None:
+    score = evaluate(read_marked(OWN.with_name("P2.jsonl")))
+    assert (told().recall, told().precision) == (round(score.recall, 3), round(score.precision, 3))
+    assert told().items == score.items
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("", "inga rader"),
+        ("{", "rad 1 har inte"),
+        ("[]", "rad 1 har inte"),
+        ('{"text": "x"}', "rad 1 har inte"),
+        ('{"text": "x", "spans": [{"start": 0, "end": 2, "label": "PER"}]}', "utanför texten"),
+        ('{"text": "x", "spans": [{"start": 1, "end": 1, "label": "PER"}]}', "utanför texten"),
+    ],
+)
+def test_a_marked_file_that_is_wrong_is_refused_with_its_line(line: str, reason: str, tmp_path: Path) -> None:
+    (tmp_path / "m.jsonl").write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(BadMarks, match=reason):
+        read_marked(tmp_path / "m.jsonl")
+
+
+def test_a_marked_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "m.jsonl").write_bytes("å".encode("latin-1"))
+    with pytest.raises(BadMarks, match="UTF-8"):
+        read_marked(tmp_path / "m.jsonl")
 
 
 def seeded(path: Path) -> list[dict[str, str]]:

@@ -51,7 +51,7 @@ def test_a_marked_name_is_the_same_person_as_on_the_roster() -> None:
 def test_a_marked_name_keeps_its_genitive() -> None:
     text = "Det var Tjabbes idé."
     plain = pseudonymise(text, [], Ledger(), decisions=[SpanDecision(8, 14, Label.PERSON, True)]).text
-    assert plain == "Det var Person As idé."
+    assert plain == "Det var Person A:s idé."
     marked = pseudonymise("Det var Tjabbe:s idé.", [], Ledger(), decisions=[SpanDecision(8, 16, Label.PERSON, True)])
     assert marked.text == "Det var Person A:s idé."
 

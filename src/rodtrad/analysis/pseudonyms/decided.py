@@ -11,6 +11,8 @@ from rodtrad.refusal import Refusal
 
 __all__ = ["SpanDecision", "widened", "with_decisions"]
 
+_ENDINGS = ("s", ":s", "'s", "\u2019s")
+
 
 @dataclass(frozen=True, slots=True)
 class SpanDecision:
@@ -33,7 +35,7 @@ def with_decisions(
     if any(not 0 <= one.start < one.end <= len(text) for one in decisions):
         raise ValueError("a decision lies outside the text")
     refused = [one for one in decisions if not one.personal]
-    accepted = [one for one in decisions if one.personal]
+    accepted = [_to_the_ending(one, text, hits) for one in decisions if one.personal]
     found = {(hit.start, hit.end): hit for hit in hits}
     kept = [hit for hit in hits if not any(one.start <= hit.start and hit.end <= one.end for one in refused)]
     done: list[Hit] = []
@@ -42,6 +44,14 @@ def with_decisions(
     for hit in (*sorted(marked, key=lambda hit: (hit.start - hit.end, hit.start)), *kept):
         done += [part for part in _outside(hit, done) if text[part.start : part.end].strip()]
     return sorted(done, key=lambda hit: hit.start)
+
+
+def _to_the_ending(one: SpanDecision, text: str, hits: Sequence[Hit]) -> SpanDecision:
+    """Return the decision with the genitive's ending that was found with the name (`Tjabbe` in `Tjabbes`)."""
+    for hit in hits:
+        if hit.start <= one.start and text[one.end : hit.end] in _ENDINGS:
+            return replace(one, end=hit.end)
+    return one
 
 
 def _outside(hit: Hit, taken: Sequence[Hit]) -> Iterator[Hit]:

@@ -13,6 +13,7 @@ from rodtrad.analysis.pseudonyms.people import find_people
 from rodtrad.analysis.pseudonyms.places import find_places, find_units
 from rodtrad.analysis.pseudonyms.roles import find_apposed, find_roster_roles, find_titles
 from rodtrad.analysis.pseudonyms.rosternames import RosterNames, name_key, name_words
+from rodtrad.analysis.pseudonyms.unknown import find_unknown
 from rodtrad.analysis.pseudonyms.words import Word, words_of
 from rodtrad.refusal import Refusal
 
@@ -49,6 +50,7 @@ class Detector:
         found = (*speakers, *self._roster_hits(folded.text, words), *_general(folded.text, words))
         people = [hit for hit in found if hit.label is Label.PERSON]
         found = (*found, *find_apposed(folded.text, people))
+        found = (*found, *find_unknown(folded.text, words, found))
         return settle(part for hit in found for part in _in_source(hit, folded, text))
 
     def roster_hits(self, text: str) -> list[Hit]:

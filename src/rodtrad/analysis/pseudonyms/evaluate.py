@@ -1,15 +1,12 @@
 """How much of the personal data in a marked file is found, and how much of what is found is right.
 
-`python -m rodtrad.analysis.pseudonyms.evaluate FILE.jsonl [--roster ROSTER.csv]`. A line of the file is
+`rodtrad evaluate pseudonyms` prints it. A line of a marked file is
 `{"text", "spans": [{"start", "end", "label"}]}`. A marked item counts as found only if every character of
 it (spaces aside) lies in something found, whatever its label; a find counts as right if it touches a marked
 item.
 """
 
-import argparse
 import json
-import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,9 +14,9 @@ from typing import TypedDict
 
 from rodtrad.analysis.pseudonyms.detect import Detector
 from rodtrad.analysis.pseudonyms.model import RosterEntry
-from rodtrad.analysis.pseudonyms.roster import read_roster
+from rodtrad.refusal import Refusal
 
-__all__ = ["Marked", "Score", "evaluate", "read_marked"]
+__all__ = ["BadMarks", "Marked", "Score", "evaluate", "read_marked"]
 
 
 class _Item(TypedDict):
@@ -45,6 +42,8 @@ class Score:
     right: int = 0
     missed: list[tuple[str, str]] = field(default_factory=list)
     """(label, text) of each item that is not wholly covered."""
+    by_kind: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """By label of the marked items: how many are found, of how many."""
     wrong: list[tuple[str, str]] = field(default_factory=list)
     """(label, text) of each find that touches no item."""
 
@@ -72,6 +71,8 @@ def evaluate(marked: Iterable[Marked], roster: Sequence[RosterEntry] = ()) -> Sc
             whole = all(at in covered or text[at].isspace() for at in range(start, end))
             score.items += 1
             score.found += whole
+            found, every = score.by_kind.get(label, (0, 0))
+            score.by_kind[label] = (found + whole, every + 1)
             if not whole:
                 score.missed.append((label, text[start:end]))
         for hit in hits:
@@ -83,30 +84,29 @@ def evaluate(marked: Iterable[Marked], roster: Sequence[RosterEntry] = ()) -> Sc
     return score
 
 
+class BadMarks(Refusal):
+    """A marked file that is not taken in. `str()` is one line: file, line and reason."""
+
+
 def read_marked(path: Path) -> list[Marked]:
-    """Read a marked file (JSONL)."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines if line.strip()]
+    """Read a marked file (JSONL). Raises BadMarks, naming the line."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise BadMarks(f"{path.name}: filen är inte UTF-8") from error
+    found = [_line(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    if not found:
+        raise BadMarks(f"{path.name}: filen har inga rader")
+    return found
 
 
-def _print(score: Score) -> None:
-    print(f"recall {score.recall:.3f} ({score.found}/{score.items})")
-    print(f"precision {score.precision:.3f} ({score.right}/{score.finds})")
-    for title, rows in (("missed", score.missed), ("wrong", score.wrong)):
-        for (label, text), count in Counter(rows).items():
-            print(f"{title}\t{label}\t{text}" + (f"\t×{count}" if count > 1 else ""))
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Print recall, precision, and what was missed or wrong."""
-    parser = argparse.ArgumentParser("python -m rodtrad.analysis.pseudonyms.evaluate", description=__doc__)
-    parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--roster", type=Path)
-    chosen = parser.parse_args(arguments)
-    roster = read_roster(chosen.roster.read_bytes(), chosen.roster.name) if chosen.roster else ()
-    _print(evaluate(read_marked(chosen.file), roster))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def _line(path: Path, number: int, line: str) -> Marked:
+    try:
+        read = json.loads(line)
+        spans = [_Item(start=int(one["start"]), end=int(one["end"]), label=str(one["label"])) for one in read["spans"]]
+        text = str(read["text"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadMarks(f"{path.name}: rad {number} har inte text och spans") from error
+    if any(not 0 <= one["start"] < one["end"] <= len(text) for one in spans):
+        raise BadMarks(f"{path.name}: rad {number} har en märkning utanför texten")
+    return Marked(text=text, spans=spans)

@@ -42,6 +42,9 @@ _SAYING = word_set(
 _TITLES = word_set("heter hette herr fru mr mrs ms")
 _PRONOUNS = word_set("hans sina mina inga alla unga una ingen")
 _DEFINITE = re.compile(r"(?:[ea]n|et|na|or|ar|er|tjänst|plan|dag|byrå|banken|skolan)$")
+_THE_PLACE = re.compile(r"(?:[ea]n|et|ln|rn)$")
+_TOGETHER = word_set("jag hon han vi de dom")
+_INITIALS_BEFORE = re.compile(r"(?<![\w.])(?<!\d )(?:[A-HJ-ZÅÄÖ]\. ?|I\. ?|[B-HJ-ZÄ] )+$")
 _INITIAL = re.compile(r"[A-ZÅÄÖ]")
 _LEAST_LOWER = 5
 _MOST_GROUPS = 4
@@ -207,8 +210,13 @@ def _has_a_person_verb(groups: Sequence[_Group], position: int) -> bool:
     after = _beside(groups, position + 1)
     if after is not None and following.lower == "och" and after.capital and after.known(first_names()):
         return True
+    if after is not None and following.lower == "och" and after.lower in _TOGETHER:
+        return True
     if after is not None and following.lower == "på" and after.lower.endswith(("enheten", "kontoret", "tjänsten")):
         return True
+    if after is not None and following.lower in {"i", "på"} and _THE_PLACE.search(after.lower):
+        doing = _beside(groups, position + 2)
+        return doing is not None and doing.lower in said_verbs()
     return following.lower in (_SAYING if groups[position].lower in _PRONOUNS else said_verbs())
 
 
@@ -254,8 +262,16 @@ def _hit(text: str, groups: Sequence[_Group], certain: bool, source: str) -> Hit
     end, mark = with_genitive_mark(text, groups[-1].last.end)
     words = [word.lower for group in groups for word in group.words]
     base, genitive = _base(words[-1])
+    start = groups[0].first.start
+    initials = _INITIALS_BEFORE.search(text, max(0, start - 12), start)
     return Hit(
-        groups[0].first.start, end, Label.PERSON, source, certain, " ".join((*words[:-1], base)), genitive or mark
+        initials.start() if initials else start,
+        end,
+        Label.PERSON,
+        source,
+        certain,
+        " ".join((*words[:-1], base)),
+        genitive or mark,
     )
 
 

@@ -26,6 +26,8 @@ _KINDS = either("skola förskola kommun församling sameby AB KB HB sjukhus vår
 _PARTS = either("skolan förskolan bostäder hem verken förvaltningen nämnden bolaget")
 _ORGANISATIONS = (
     re.compile(r"(?<![\w-])[\w-]+enheten(?:s)?(?!\w)"),
+    re.compile(r"(?<![\w-])[\w-]{4,30}(?:kontoret|förvaltningen)s?(?!\w)"),
+    re.compile(r"(?<![\w-])[A-ZÅÄÖ][\w-]{1,30}(?: [A-ZÅÄÖ][\w-]{1,30}){0,2} (?:AB|KB|HB)(?!\w)"),
     re.compile(r"(?<!\w)Region [A-ZÅÄÖ]\w+"),
     re.compile(rf"(?<!\w)[A-ZÅÄÖ][\w-]+s? (?:{_KINDS})(?:en|s)?(?!\w)"),
     re.compile(rf"(?<!\w)[A-ZÅÄÖ]\w+(?:{_PARTS}|bo AB)(?!\w)"),

@@ -48,6 +48,7 @@ _ONE_OF_A_KIND = re.compile(
 )
 _WHOSE = either("[Kk]ommunens [Ff]örvaltningens [Ee]nhetens [Bb]olagets [Vv]år [Vv]åran? [Dd]en")
 _ONLY = re.compile(rf"(?<!\w)(?:{_WHOSE}) enda (?:{_ROLE})(?!\w)")
+_ONLY_THERE = re.compile(rf"(?<!\w)(?:enda|ensam) (?:{_ROLE}) (?:på|för|i|vid|inom) (?:{_UNIT}|{_PLACED})(?!\w)")
 _LED = re.compile(
     r"(?<!\w)[^\W\d_]{3,}(?:ens|ets|yns|ans) (?:(?:vice )?ordförande|vd|chef|direktör|rektor)(?:n|en)?s?(?!\w)"
 )
@@ -91,7 +92,7 @@ def _lines_with_roles(text: str) -> list[tuple[int, int]]:
 
 
 def _titles_in(text: str, start: int, end: int) -> Iterator[Hit]:
-    for regex in (_WITH_PLACE, _ONLY, _LED, _OF_THE_MUNICIPALITY):
+    for regex in (_WITH_PLACE, _ONLY, _ONLY_THERE, _LED, _OF_THE_MUNICIPALITY):
         for match in regex.finditer(text, start, end):
             yield Hit(match.start(), match.end(), Label.TITLE, "pattern")
     for match in _ONE_OF_A_KIND.finditer(text, start, end):

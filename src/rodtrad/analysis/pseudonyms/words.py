@@ -36,10 +36,17 @@ def words_of(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         gap = text[last : match.start()]
         stripped = gap.rstrip(_SKIPPED)
-        opens = not words or (bool(stripped) and stripped[-1] in _OPENING and gap != "-")
+        opens = not words or (bool(stripped) and stripped[-1] in _OPENING and gap != "-" and not _initial(words, gap))
         words.append(Word(match.start(), match.end(), match.group(), match.group().lower(), gap, opens))
         last = match.end()
     return words
+
+
+def _initial(words: list[Word], gap: str) -> bool:
+    """Tell whether the full stop in `gap` is that of an initial (`R. Fjällström`), which ends no sentence; the letter of
+    a house (`9 B.`) is none."""
+    one = words[-1]
+    return gap in {". ", "."} and len(one.text) == 1 and one.capital and not one.gap.rstrip()[-1:].isdigit()
 
 
 def base_forms(word: str) -> tuple[tuple[str, bool], ...]:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from rodtrad.analysis.pseudonyms import Label
+from rodtrad.analysis.pseudonyms.figures import told
 from rodtrad.app.audit.write import log
 from rodtrad.app.interviews import personal_write as write
 from rodtrad.app.interviews.models import Transcript
@@ -74,6 +75,7 @@ def review_personal_data(request: HttpRequest, pk: int) -> HttpResponse:
         "doubtful_total": len(doubtful),
         "kinds": label_names(),
         "marked_as": MARKED_AS,
+        "told": told(),
     }
     return render(request, "personal.jinja", context)
 
