@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import Client
 from tests.browsers import browser  # noqa: F401  a fixture for all
+from tests.demo import demo, site  # noqa: F401  fixtures for all
 
 if TYPE_CHECKING:
     from rodtrad.app.organisation.models import Municipality, Unit

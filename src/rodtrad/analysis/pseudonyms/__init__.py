@@ -4,6 +4,7 @@ at the end.
 Finding is never complete. What is found without certainty carries `certain=False` and waits for a person.
 """
 
+from rodtrad.analysis.pseudonyms.crowd import Crowd
 from rodtrad.analysis.pseudonyms.decided import SpanDecision, widened
 from rodtrad.analysis.pseudonyms.detect import Detector, detect
 from rodtrad.analysis.pseudonyms.ledger import PLACEHOLDERS, REPLACED, Ledger, as_if_unsaid
@@ -18,6 +19,7 @@ __all__ = [
     "REPLACED",
     "SMALLEST_GROUP",
     "BadRoster",
+    "Crowd",
     "Detector",
     "Label",
     "Ledger",

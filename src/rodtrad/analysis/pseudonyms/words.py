@@ -43,8 +43,10 @@ def words_of(text: str) -> list[Word]:
 
 
 def _initial(words: list[Word], gap: str) -> bool:
-    """Tell whether the full stop in `gap` is that of an initial (`R. Fjällström`), which ends no sentence; the letter of
-    a house (`9 B.`) is none."""
+    """Tell whether the full stop in `gap` is an initial's (`R. Fjällström`), which ends no sentence.
+
+    The letter of a house (`9 B.`) is no initial.
+    """
     one = words[-1]
     return gap in {". ", "."} and len(one.text) == 1 and one.capital and not one.gap.rstrip()[-1:].isdigit()
 

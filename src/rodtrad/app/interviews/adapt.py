@@ -1,5 +1,8 @@
 """Transcripts and staff as the analysis knows them."""
 
+from functools import lru_cache
+
+from rodtrad.analysis.pseudonyms.crowd import Crowd
 from rodtrad.analysis.pseudonyms.model import RosterEntry
 from rodtrad.analysis.transcripts import Notice, TurnKind
 from rodtrad.analysis.transcripts import Transcript as TranscriptRecord
@@ -7,7 +10,7 @@ from rodtrad.analysis.transcripts import Turn as TurnRecord
 from rodtrad.app.interviews.models import Transcript
 from rodtrad.app.organisation.models import Municipality
 
-__all__ = ["roster_of", "transcript_record"]
+__all__ = ["crowd_of", "roster_of", "transcript_record"]
 
 
 def transcript_record(transcript: Transcript) -> TranscriptRecord:
@@ -46,3 +49,14 @@ def roster_of(municipality: Municipality) -> tuple[RosterEntry, ...]:
         )
         for person in municipality.staff.select_related("unit")
     )
+
+
+def crowd_of(municipality: Municipality) -> Crowd:
+    """Return the staff by unit (its code) and role, to tell how many a quote may be from."""
+    rows = municipality.staff.order_by("pk").values_list("role", "unit__code")
+    return _crowd(tuple((role, unit or "") for role, unit in rows))
+
+
+@lru_cache(maxsize=4)
+def _crowd(staff: tuple[tuple[str, str], ...]) -> Crowd:
+    return Crowd.of([RosterEntry("", role, unit) for role, unit in staff])

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from rodtrad.analysis.language import LANGUAGES
-from rodtrad.analysis.pseudonyms import Detector, leaks, small_group
+from rodtrad.analysis.pseudonyms import Crowd, Detector, leaks, small_group
 from rodtrad.analysis.synthesis import Source, locate_all
 from rodtrad.app.coding.models import Theme
 from rodtrad.app.goals.models import GoalKind, MunicipalGoal
 from rodtrad.app.goals.read import day_of, goals_in_force
-from rodtrad.app.interviews.adapt import roster_of
+from rodtrad.app.interviews.adapt import crowd_of, roster_of
 from rodtrad.app.interviews.models import Interview, Participant, Pseudonymised, Statement
 from rodtrad.app.organisation.models import Municipality, Unit
 from rodtrad.app.programme.models import Round
@@ -50,6 +50,7 @@ class _Material:
     goals: Sequence[MunicipalGoal]
     findings: Sequence[Finding]
     detector: Detector
+    crowd: Crowd
     participants: Mapping[int, int]
     """By number of the interview."""
 
@@ -106,6 +107,7 @@ def _gather(municipality: Municipality, round_: Round, draft: bool) -> _Material
         goals=goals_in_force(municipality, day_of(round_)),
         findings=list(findings),
         detector=detector,
+        crowd=crowd_of(municipality),
         participants=per_interview,
     )
 
@@ -193,7 +195,8 @@ def _interviews(m: _Material) -> tuple[r.InterviewFact, ...]:
 
 
 def _quote(voice: Voice, m: _Material, themes: set[int]) -> r.Quote:
-    hidden = voice.unit in m.hidden_units
+    # Where the unit would leave one or two in question, somebody in the whole group has said it.
+    hidden = voice.unit in m.hidden_units or m.crowd.points(voice.quote, voice.unit, voice.language)
     names = {unit.code: unit.name for unit in m.units}
     return r.Quote(
         id=voice.id,

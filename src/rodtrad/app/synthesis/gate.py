@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from django.db.models import QuerySet
 
 from rodtrad.analysis.pseudonyms import Reason, introduces, sensitive
+from rodtrad.app.interviews.adapt import crowd_of
 from rodtrad.app.interviews.models import PersonalDataDecision, PersonalDataSpan, Statement, Transcript
 from rodtrad.app.interviews.personal import is_read
+from rodtrad.app.organisation.models import Municipality
 from rodtrad.app.synthesis.voices import Voice
 
 __all__ = ["held_back"]
@@ -19,16 +21,27 @@ HARMLESS = ("ORG", "LOC", "ORGNR")
 
 def held_back(which: QuerySet[Statement], voices: Sequence[Voice]) -> frozenset[int]:
     """Return the keys of those of `voices` that no person has passed as they now stand, though they hold a replaced
-    name, number or role or an uncertain hit, tell of somebody, or go on after somebody has presented himself. In a text
-    that somebody has read as it stands, with what was doubtful decided, what is replaced waits no longer.
+    name, number or role or an uncertain hit, tell of somebody, go on after somebody has presented himself, or tell of
+    the speaker's own work what leaves one or two of the staff in question. In a text that somebody has read as it
+    stands, with what was doubtful decided, what is replaced waits no longer.
 
     `which` are the statements that `voices` are some of.
     """
     read = set(which.filter(transcript__in=_read(which)).values_list("pk", flat=True))
     found = (_with_hits(which) - read) | _after_introductions(which)
     found |= {voice.pk for voice in voices if _tells(voice, read=voice.pk in read)}
+    found |= _pointing(which, voices)
     passed = dict(PersonalDataDecision.objects.filter(statement__in=which).values_list("statement", "shown"))
     return frozenset(voice.pk for voice in voices if voice.pk in found and passed.get(voice.pk) != voice.quote)
+
+
+def _pointing(which: QuerySet[Statement], voices: Sequence[Voice]) -> set[int]:
+    """Return the voices that tell of their own work what leads to one or two of the staff, whatever unit is named."""
+    municipality = Municipality.objects.filter(rounds__interviews__transcripts__statements__in=which).first()
+    if municipality is None:
+        return set()
+    crowd = crowd_of(municipality)
+    return {voice.pk for voice in voices if crowd.points(voice.quote, None, voice.language)}
 
 
 def _with_hits(which: QuerySet[Statement]) -> set[int]:
