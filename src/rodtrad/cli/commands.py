@@ -11,6 +11,7 @@ from rodtrad.cli import (
     analyse,
     demo,
     evaluate,
+    extract,
     importing,
     init,
     link,
@@ -62,3 +63,4 @@ app.command("agreement")(agreement.agreement)
 app.command("pseudonymise")(pseudonymise.pseudonymise)
 app.command("text")(text.text)
 app.command("account")(account.account)
+app.command("extract")(extract.extract)

@@ -27,8 +27,8 @@ _COMMON = word_set(
     på och i av vd mästare ordförande sekreterare strateg controller hållbarhet samhälle hem kvarn sjuk skola plan
     kosta tjänst växa ansa varig arie värme"""
 )
-"""Parts of roles that say nothing of which work it is, or that are cut out of a word by chance. A rector or a director is
-told by the whole word instead."""
+"""Parts of roles that say nothing of which work it is, or that are cut out of a word by chance. A rector or a director
+is told by the whole word instead."""
 
 _ROLES = word_set("rektor vd kommunchef kommundirektör socialchef ekonomichef bibliotekarie upphandlare sjuksköterska")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
