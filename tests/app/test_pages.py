@@ -42,6 +42,7 @@ PAGES = {
     "obstacles": (),
     "analysis": (),
     "chat": (),
+    "log": (),
     "style": (),
 }
 
@@ -60,7 +61,7 @@ def address(name: str, cast: Cast) -> str:
 
 
 @pytest.mark.parametrize(
-    "name", sorted(PAGES.keys() - {"correct", "personal", "delete", "words", "review_themes", "blind"})
+    "name", sorted(PAGES.keys() - {"correct", "personal", "delete", "words", "review_themes", "blind", "log"})
 )
 def test_a_page_is_for_its_own_people_alone(name: str, spoken: Cast, opened: Workspace) -> None:
     path = address(name, spoken)

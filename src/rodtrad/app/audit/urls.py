@@ -1,4 +1,4 @@
-"""Addresses of the machine's runs."""
+"""Addresses of the machine's runs, and of the log."""
 
 from django.urls import path
 
@@ -6,4 +6,7 @@ from rodtrad.app.audit import views
 
 __all__ = ["urlpatterns"]
 
-urlpatterns = [path("analys/", views.show_analysis, name="analysis")]
+urlpatterns = [
+    path("analys/", views.show_analysis, name="analysis"),
+    path("logg/", views.show_log, name="log"),
+]
