@@ -263,7 +263,8 @@ def _hit(text: str, groups: Sequence[_Group], certain: bool, source: str) -> Hit
     words = [word.lower for group in groups for word in group.words]
     base, genitive = _base(words[-1])
     start = groups[0].first.start
-    initials = _INITIALS_BEFORE.search(text, max(0, start - 12), start)
+    may_be = start > 1 and (text[start - 1] == "." or text[start - 2] == "." or text[start - 2].isupper())
+    initials = _INITIALS_BEFORE.search(text, max(0, start - 12), start) if may_be else None
     return Hit(
         initials.start() if initials else start,
         end,

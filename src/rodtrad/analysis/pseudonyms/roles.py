@@ -109,7 +109,8 @@ def find_apposed(text: str, people: Sequence[Hit]) -> Iterator[Hit]:
         if after:
             yield Hit(after.start(1), after.end(1), Label.TITLE, "pattern")
         window = max(0, person.start - 60)
-        before = _BEFORE_NAME.search(text[window : person.start])
+        parted = text.endswith(", ", 0, person.start)  # quick to tell, where the pattern is not
+        before = _BEFORE_NAME.search(text[window : person.start]) if parted else None
         if before:
             written = before.group().rstrip(", ")
             yield Hit(window + before.start(), window + before.start() + len(written), Label.TITLE, "pattern")
