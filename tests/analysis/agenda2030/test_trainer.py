@@ -3,6 +3,7 @@
 Needs PyTorch (the extra `train`), which is not installed with Rödtråd; without it these proofs are left out.
 """
 
+import argparse
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip insta
 from rodtrad.analysis.agenda2030.learn import loss_of  # noqa: E402 - after the check above
 from rodtrad.analysis.agenda2030.lessons import lessons, wanted  # noqa: E402
 from rodtrad.analysis.agenda2030.outputs import width  # noqa: E402
+from rodtrad.analysis.agenda2030.trainer import __main__ as command  # noqa: E402
 from rodtrad.analysis.agenda2030.trainer.__main__ import differences  # noqa: E402
 from rodtrad.analysis.agenda2030.trainer.course import Matter, Plan, _loss, _rows, _twins, adapt, apart, embedded  # noqa: E402
 from rodtrad.analysis.agenda2030.trainer.network import Network, params_of  # noqa: E402
@@ -99,3 +101,25 @@ def test_a_short_course_teaches_and_gives_the_same_bits_each_time(network: Netwo
     exact = embedded(network, params, TEXTS)
     kept = embedded(Network(changed, Tokenizer(changed), 0.0), params_of(changed), TEXTS)
     assert (exact * kept).sum(axis=1).min() > 0.999
+
+
+@pytest.mark.slow
+def test_each_part_of_the_course_goes_on_from_what_the_one_before_it_wrote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weights, taught = read_weights(bundled_weights()), lessons("taught")[:64]
+    said = [("Det snöar.", 0), ("Bussen gick.", 1)]
+    monkeypatch.setattr(command, "SAMPLE", 5)
+    monkeypatch.setattr(command, "remarks", lambda: said)
+    monkeypatch.setattr(command, "carried", lambda taught, seed: carried(taught, seed)[:4])
+    first, second = Plan(epochs=1, noted=0.0), Plan(epochs=1, pace=1e-4)
+
+    def made(name: str, *course: Plan) -> bytes:
+        monkeypatch.setattr(command, "COURSE", course)
+        path = tmp_path / name
+        command._teach(weights, taught, argparse.Namespace(seed=1, adapter=path))
+        return path.read_bytes()
+
+    both = made("both.npz", first, second)
+    assert both == made("again.npz", first, second)
+    assert both not in (made("first.npz", first), made("second.npz", second))

