@@ -198,3 +198,19 @@ def test_a_draft_is_made_and_looked_at_in_the_workspace(spoken: Cast, opened: Wo
     data = client.get(f"/publicerat/{Release.objects.get().pk}/release.json")
     assert r.Release.model_validate_json(data.content).draft
     assert spoken.client("stranger").get(f"/publicerat/{Release.objects.get().pk}/release.json").status_code == 404
+
+
+def test_what_must_not_leave_takes_the_new_release_with_it_and_no_older(
+    spoken: Cast, opened: Workspace, tmp_path: Path
+) -> None:
+    theme = Theme.objects.filter(retired=False).first()
+    describe_code(theme=theme, texts={"label": "Lagerlunds uppdrag", "definition": "Ett."}, actor=spoken.owner)
+    kept = publish(opened, opened.site, draft=True).release
+    Release.objects.update(scan={})  # as one from before files were looked through
+    spoken.municipality.staff.create(name="Siv Lagerlund")
+    for definition in ("Ett.", "Ett annat."):  # the same Release again, then one of its own
+        describe_code(theme=theme, texts={"label": "Lagerlunds uppdrag", "definition": definition}, actor=spoken.owner)
+        with pytest.raises(PublishRefused, match="Lagerlund"):
+            publish(opened, tmp_path / "site", draft=True)
+        assert Release.objects.get().release_id == kept.id
+    assert not (tmp_path / "site").exists()

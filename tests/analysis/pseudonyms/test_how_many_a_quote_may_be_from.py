@@ -19,33 +19,33 @@ CROWD = Crowd.of(STAFF)
 
 
 @pytest.mark.parametrize(
-    ("text", "unit", "people"),
+    ("text", "unit", "points"),
     [
-        ("Vi har sänkt energin.", "SOC", 4),
-        ("Vi har sänkt energin.", None, 9),
-        ("Jag har sänkt energin.", "SOC", 4),
-        ("Jag har fyrtio anställda i hemtjänsten.", "SOC", 1),
-        ("Hemtjänsten har elbilar.", "SOC", 4),
-        ("Min hemtjänst har elbilar.", None, 1),
-        ("Jag sa till oss inspektörer att cykla.", "TEK", 3),
-        ("Jag vill ha bredare gator.", "TEK", 1),
-        ("Jag är rektor och cyklar.", None, 1),
-        ("Jag är chef och cyklar.", None, 9),
-        ("", "SOC", 4),
+        ("Vi har sänkt energin.", "SOC", False),
+        ("Jag har sänkt energin.", None, False),
+        ("Jag har fyrtio anställda i hemtjänsten.", "SOC", True),
+        ("Hemtjänsten har elbilar.", "SOC", False),
+        ("Min hemtjänst har elbilar.", None, True),
+        ("Jag sa till oss inspektörer att cykla.", "TEK", False),
+        ("Jag vill ha bredare gator.", "TEK", True),
+        ("Jag vill ha bredare gator.", "SOC", False),
+        ("Jag är rektor och cyklar.", None, True),
+        ("Jag är chef och cyklar.", None, False),
+        ("Jag vill ha bredare gator.", "OKÄND", False),
+        ("", "SOC", False),
     ],
 )
-def test_unit_and_own_work_narrow_it_down(text: str, unit: str | None, people: int) -> None:
-    assert CROWD.behind(text, unit) == people
+def test_unit_and_own_work_narrow_it_down(text: str, unit: str | None, points: bool) -> None:
+    assert CROWD.points(text, unit) == points
 
 
-def test_the_lists_silence_is_no_number() -> None:
-    assert CROWD.behind("Jag cyklar.", "OKÄND") is None
-    assert Crowd.of([]).behind("Jag cyklar.", None) is None
+def test_an_empty_list_points_at_nobody() -> None:
+    assert not Crowd.of([]).points("Jag vill ha bredare gator.", None)
 
 
 def test_english_speaks_of_itself_in_other_words() -> None:
-    assert CROWD.behind("I gator", None) == 9
-    assert CROWD.behind("I like our gator", None, "en") == 1
+    assert not CROWD.points("I gator", None)
+    assert CROWD.points("I like our gator", None, "en")
 
 
 def test_it_points_only_by_what_is_told_of_ones_own_work() -> None:

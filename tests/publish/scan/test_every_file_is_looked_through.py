@@ -154,3 +154,10 @@ def test_what_is_public_already_and_ordinary_words_are_no_leaks(tmp_path: Path) 
 
 def test_nothing_is_found_in_an_empty_folder(tmp_path: Path) -> None:
     assert scan_folder(tmp_path, DETECTOR).leaks == ()
+
+
+def test_a_name_within_a_public_word_is_no_public_name(tmp_path: Path) -> None:
+    detector = Detector.of([RosterEntry("Sara Eker"), RosterEntry("Kim Nordal")])
+    (tmp_path / "index.html").write_text("<p>Det sa Eker. Och Nordal.</p>", encoding="utf-8")
+    found = scan_folder(tmp_path, detector, ["Förvaltningen för Ekerum", "Bolaget Nordal AB"])
+    assert [leak.text for leak in found.leaks] == ["Eker"]

@@ -50,19 +50,10 @@ class Crowd:
         for index, person in enumerate(roster):
             if person.unit:
                 units[person.unit].add(index)
-            for word in _told(person.role) - _COMMON | (_told(person.role) & _ROLES):
+            told = _told(person.role)
+            for word in told - _COMMON | (told & _ROLES):
                 words[word].add(index)
         return cls(_frozen(units), _frozen(words), len(roster))
-
-    def behind(self, text: str, unit: str | None, language: str = "sv") -> int | None:
-        """Return how many of the staff `text` may be from; `unit` is the one that is named beside it (None: none is).
-
-        None where the list cannot tell: it is empty, or has nobody of the unit.
-        """
-        inside = frozenset(range(self.size)) if unit is None else self.by_unit.get(unit, frozenset())
-        if not inside:
-            return None
-        return min(map(len, self._telling(text, inside, language)), default=len(inside))
 
     def _telling(self, text: str, inside: frozenset[int], language: str) -> list[frozenset[int]]:
         """Return, for each word of a speaker's own work, those `inside` whose role it is."""

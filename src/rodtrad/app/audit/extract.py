@@ -16,6 +16,7 @@ from rodtrad.analysis.pseudonyms import Detector, Ledger, RosterEntry
 from rodtrad.analysis.pseudonyms.rosternames import name_key
 from rodtrad.app.audit.models import Event
 from rodtrad.app.audit.write import log
+from rodtrad.app.chat.models import ChatExchange, ChatSetting
 from rodtrad.app.coding.models import BlindCoding, CodebookChange, Coding
 from rodtrad.app.goals.models import CrosswalkDecision, GoalDecision, ReadingDecision
 from rodtrad.app.interviews.models import (
@@ -45,6 +46,8 @@ _DECISIONS: tuple[type[Decided], ...] = (
     PersonalDataVerdict,
     ReadThrough,
     CellSummary,
+    ChatExchange,
+    ChatSetting,
 )
 
 

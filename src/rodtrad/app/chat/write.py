@@ -78,7 +78,8 @@ def _set(municipality: Municipality, actor: User, **values: Any) -> None:
 def propose_theme(*, theme: Theme, endpoint: Endpoint, actor: User, language: str) -> ChatExchange:
     """Ask for a name and a definition of a theme; return the exchange, with the proposal or why there is none."""
     round_ = theme.codebook.round
-    sources = _checked(sources_of(voices_in(theme, 0, MOST)[0], round_), round_.municipality)
+    said = voices_in(theme, 0, MOST)[0]
+    sources = _checked(sources_of(said, round_), Detector.of(roster_of(round_.municipality)))
 
     def read(answer: str) -> dict[str, str]:
         found = read_naming(answer)
@@ -94,25 +95,21 @@ def propose_finding(*, finding: Finding, endpoint: Endpoint, actor: User, langua
     municipality = round_.municipality
     said = voices(statements_of(round_).filter(pk__in=finding.statements.values("pk")))
     said.sort(key=lambda voice: (voice.rank is None, voice.rank or 0, voice.interview, voice.pk))
-    sources = _checked(sources_of(said, round_), municipality)
+    detector = Detector.of(roster_of(municipality))
+    sources = _checked(sources_of(said, round_), detector)
     label = finding.theme.label.get(language) or finding.theme.label.get("sv", "") if finding.theme else ""
-    about = "" if leaks(label, _detector(municipality)) else label
+    about = "" if leaks(label, detector) else label
     messages = sentence(about, sources, standing_of(round_).units, language)
     asked = _About(municipality, ChatExchange.About.FINDING, finding.pk, actor)
     return _asked(asked, endpoint, sources, messages, lambda answer: {"text": read_sentence(answer)})
 
 
-def _checked(sources: Sequence[Source], municipality: Municipality) -> list[Source]:
+def _checked(sources: Sequence[Source], detector: Detector) -> list[Source]:
     """Return `sources`, those withheld too in which a name of the staff list is left."""
-    detector = _detector(municipality)
     return [
         source if source.withheld or not leaks(source.text, detector) else replace(source, withheld=True)
         for source in sources
     ]
-
-
-def _detector(municipality: Municipality) -> Detector:
-    return Detector.of(roster_of(municipality))
 
 
 @dataclass(frozen=True, slots=True)

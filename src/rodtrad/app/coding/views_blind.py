@@ -18,6 +18,7 @@ from rodtrad.app.interviews.models import Statement
 from rodtrad.app.people.permissions import get_access, get_or_404
 from rodtrad.app.synthesis.read import labels, places, round_at_hand
 from rodtrad.app.synthesis.voices import statements_of, voices
+from rodtrad.publish.site.datafiles import safe_cell
 
 __all__ = ["code_statements", "download_codings", "show_agreement"]
 
@@ -120,5 +121,5 @@ def download_codings(request: HttpRequest) -> HttpResponse:
     rows = csv.writer(response)
     rows.writerow(["unit", "coder", "value"])
     for one in codes_of(round_at_hand(access.municipality)):
-        rows.writerow([one.unit, one.coder, one.value])
+        rows.writerow([safe_cell(cell) for cell in (one.unit, one.coder, one.value)])
     return response

@@ -125,9 +125,9 @@ def _mark(request: HttpRequest, access: Access, transcript: Transcript) -> HttpR
     except ValueError:
         messages.error(request, _("Skriv minst två tecken, så som de står i texten."))
     else:
-        told = ngettext("Markerat på %(num)s ställe.", "Markerat på %(num)s ställen.", number) % {"num": number}
+        done = ngettext("Markerat på %(num)s ställe.", "Markerat på %(num)s ställen.", number) % {"num": number}
         if number:
-            messages.success(request, told)
+            messages.success(request, done)
             _hide_again(request, transcript)
         else:
             messages.warning(request, _("Orden finns inte i texten, som hela ord."))

@@ -62,8 +62,10 @@ def publish(  # noqa: PLR0913 - each is a fact of its own, named by the caller
     if round_ is None:
         raise PublishRefused([NOTHING])
     check_place(out, workspace)
+    known = set(Release.objects.filter(round=round_).values_list("version", flat=True))
     release = freeze(round_=round_, draft=draft, actor=actor)
-    site = render_site(release, out, progress, lambda folder: look_through(round_, release, folder))
+    new = release.version not in known
+    site = render_site(release, out, progress, lambda folder: look_through(round_, release, folder, new=new))
     if out.resolve() != workspace.site.resolve():
         copy_site(out, workspace.site)
     return Published(release, site)
@@ -137,10 +139,10 @@ TOLD = 20
 """Leaks that are told of one by one."""
 
 
-def look_through(round_: Round, release: r.Release, folder: Path) -> None:
+def look_through(round_: Round, release: r.Release, folder: Path, *, new: bool) -> None:
     """Look through the rendered files and keep what was found with the Release.
 
-    Raises PublishRefused where something must not leave; a Release that has not been published before is then gone.
+    Raises PublishRefused where something must not leave; a Release that is `new`, frozen for this, is then gone.
     """
     municipality = round_.municipality
     public = [municipality.name, *municipality.units.values_list("name", flat=True)]
@@ -151,7 +153,8 @@ def look_through(round_: Round, release: r.Release, folder: Path) -> None:
         at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         row.update(scan={"files": found.files, "bytes": found.bytes, "leaks": 0, "at": at})
         return
-    row.filter(scan={}).delete()
+    if new:
+        row.delete()
     lines = [
         f"{leak.file}{f' och {leak.files - 1} filer till' if leak.files > 1 else ''}: {LEAKS[leak.kind]}: ”{leak.text}”"
         for leak in found.leaks[:TOLD]

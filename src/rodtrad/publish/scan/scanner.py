@@ -41,7 +41,7 @@ class _Judge:
 
     def __init__(self, detector: Detector, allowed: Iterable[str]) -> None:
         self._detector = detector
-        self._allowed = tuple(text.casefold() for text in allowed if text.strip())
+        self._allowed = "\0".join(text.casefold() for text in allowed)
         self._known: dict[Said, tuple[tuple[LeakKind, str], ...]] = {}
 
     def leaks(self, said: Said) -> tuple[tuple[LeakKind, str], ...]:
@@ -67,4 +67,5 @@ class _Judge:
                     yield LeakKind.NUMBER, written
 
     def _is_allowed(self, written: str) -> bool:
-        return any(written.casefold() in text for text in self._allowed)
+        """Tell whether it stands in what is public, as whole words: `Ek` does not stand in `Tekniska`."""
+        return re.search(rf"(?<!\w){re.escape(written.casefold())}(?!\w)", self._allowed) is not None
