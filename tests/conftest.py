@@ -40,11 +40,15 @@ class Cast:
 @pytest.fixture
 def cast(db: None) -> Cast:
     """Return the cast, with three units: SOC and TEK, and the municipality above them."""
+    from django.utils import translation
+
     from rodtrad.app.organisation.models import Unit
     from rodtrad.app.organisation.write import create_municipality
     from rodtrad.app.people.models import User
     from rodtrad.app.people.write import create_account
 
+    # A page asked for in English leaves its language to whatever runs next in the process.
+    translation.activate("sv")
     municipality = create_municipality(name="Norrälva kommun", round_name="2026", owner="ägare")
     elsewhere = create_municipality(name="Söderby kommun", round_name="2026", owner="främling")
     top = Unit.objects.create(

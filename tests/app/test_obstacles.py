@@ -32,6 +32,8 @@ def test_all_that_remains_is_in_one_list_with_the_way_to_it(spoken: Cast, opened
     assert "personuppgifter/" in page
     reader = spoken.client("reader").get(reverse("obstacles")).content.decode()
     assert "personuppgifter/" not in reader
+    english = spoken.client("owner").get(reverse("obstacles"), headers={"accept-language": "en"}).content.decode()
+    assert "nobody has read through the pseudonymised text" in english
 
 
 def test_a_name_in_a_themes_name_stops_the_whole_site(spoken: Cast, workspace: Workspace, tmp_path: Path) -> None:

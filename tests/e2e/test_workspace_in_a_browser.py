@@ -37,6 +37,8 @@ def kinds_of_pages(browser: Browser, workspace_url: str) -> list[str]:
 def test_no_page_of_the_workspace_has_faults(browser: Browser, workspace_url: str, way: Way) -> None:
     pages = kinds_of_pages(browser, workspace_url)
     pages += [f"{workspace_url}mal/kommun/M3.1/?oppen={part}" for part in ("delmal", "osakra", "exempel")]
+    # Those that only lead on when a person has shaped the codebook, or that stand beside the published site.
+    pages += [f"{workspace_url}{page}" for page in ("teman/koda/", "publicerat/aterstar/")]
     assert len(pages) >= 15
     assert any(page.endswith("/ord/") for page in pages)
     with opened(browser, workspace_url, way) as watched:

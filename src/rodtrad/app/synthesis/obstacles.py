@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from rodtrad.app.interviews.models import Transcript
 from rodtrad.app.interviews.personal import is_read, review_of
 from rodtrad.app.programme.models import Round
@@ -39,19 +42,20 @@ def _unread(round_: Round) -> list[Obstacle]:
         number = transcript.interview.number
         doubtful = review_of(transcript).doubtful
         if doubtful:
-            text = f"samtal {number}: {doubtful} osäkra personuppgifter är inte avgjorda"
+            text = ngettext(
+                "samtal %(number)s: %(doubtful)s osäker personuppgift är inte avgjord",
+                "samtal %(number)s: %(doubtful)s osäkra personuppgifter är inte avgjorda",
+                doubtful,
+            ) % {"number": number, "doubtful": doubtful}
             found.append(Obstacle("personal", text, doubtful, transcript.interview_id))
-        text = f"samtal {number}: ingen har läst igenom den pseudonymiserade texten"
+        text = _("samtal %(number)s: ingen har läst igenom den pseudonymiserade texten") % {"number": number}
         found.append(Obstacle("reading", text, 1, transcript.interview_id))
     return found
 
 
 def _themes(release: r.Release) -> list[Obstacle]:
-    return [
-        Obstacle("theme", f"temat '{theme.label['sv']}' är maskinens förslag: ge det namn och definition")
-        for theme in release.themes
-        if theme.origin == "machine"
-    ]
+    text = _("temat '%(name)s' är maskinens förslag: ge det namn och definition")
+    return [Obstacle("theme", text % {"name": one.label["sv"]}) for one in release.themes if one.origin == "machine"]
 
 
 def _links(release: r.Release) -> list[Obstacle]:
@@ -62,7 +66,12 @@ def _links(release: r.Release) -> list[Obstacle]:
     ]
     if not machine:
         return []
-    return [Obstacle("links", f"{len(machine)} citat har länkar till mål som ingen har godkänt", len(machine))]
+    text = ngettext(
+        "%(num)s citat har länkar till mål som ingen har godkänt",
+        "%(num)s citat har länkar till mål som ingen har godkänt",
+        len(machine),
+    )
+    return [Obstacle("links", text % {"num": len(machine)}, len(machine))]
 
 
 def _findings(round_: Round, release: r.Release) -> list[Obstacle]:
@@ -70,8 +79,13 @@ def _findings(round_: Round, release: r.Release) -> list[Obstacle]:
     findings = Finding.objects.filter(synthesis__round=round_)
     waiting = findings.filter(approved=False).count()
     if waiting:
-        found.append(Obstacle("finding", f"{waiting} iakttagelser är inte godkända", waiting))
+        text = ngettext("%(num)s iakttagelse är inte godkänd", "%(num)s iakttagelser är inte godkända", waiting)
+        found.append(Obstacle("finding", text % {"num": waiting}, waiting))
     if hidden := findings.filter(approved=True).count() - len(release.findings):
-        text = f"{hidden} godkända iakttagelser kan inte visas: deras utsagor väntar på granskning eller visas inte"
-        found.append(Obstacle("hidden", text, hidden))
+        text = ngettext(
+            "%(num)s godkänd iakttagelse kan inte visas: dess utsagor väntar på granskning eller visas inte",
+            "%(num)s godkända iakttagelser kan inte visas: deras utsagor väntar på granskning eller visas inte",
+            hidden,
+        )
+        found.append(Obstacle("hidden", text % {"num": hidden}, hidden))
     return found
