@@ -17,7 +17,6 @@ from rodtrad.analysis.agenda2030.learn import loss_of  # noqa: E402 - after the 
 from rodtrad.analysis.agenda2030.lessons import lessons, wanted  # noqa: E402
 from rodtrad.analysis.agenda2030.outputs import width  # noqa: E402
 from rodtrad.analysis.agenda2030.trainer import __main__ as command  # noqa: E402
-from rodtrad.analysis.agenda2030.trainer.__main__ import differences  # noqa: E402
 from rodtrad.analysis.agenda2030.trainer.course import Matter, Plan, _loss, _rows, _twins, adapt, apart, embedded  # noqa: E402
 from rodtrad.analysis.agenda2030.trainer.network import Network, params_of  # noqa: E402
 from rodtrad.analysis.agenda2030.trainer.notes import astray, noted, notes_of  # noqa: E402
@@ -93,7 +92,7 @@ def test_a_short_course_teaches_and_gives_the_same_bits_each_time(network: Netwo
         params = adapt(network, matter, Plan(epochs=3, batch=16), losses.append)
         first, last = (float(line.split("loss ")[1].split(",")[0]) for line in (losses[0], losses[-1]))
         assert last < first
-        added = differences(network.weights, params)
+        added = command.differences(network.weights, params)
         write_adapter(added, {}, tmp_path / name)
         files.append((tmp_path / name).read_bytes())
     assert files[0] == files[1]

@@ -10,45 +10,21 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Q
 
 from rodtrad.analysis.pseudonyms import Detector, Ledger, RosterEntry
 from rodtrad.analysis.pseudonyms.rosternames import name_key
 from rodtrad.app.audit.models import Event
 from rodtrad.app.audit.write import log
-from rodtrad.app.chat.models import ChatExchange, ChatSetting
-from rodtrad.app.coding.models import BlindCoding, CodebookChange, Coding
-from rodtrad.app.goals.models import CrosswalkDecision, GoalDecision, ReadingDecision
-from rodtrad.app.interviews.models import (
-    Interview,
-    PersonalDataDecision,
-    PersonalDataVerdict,
-    ReadThrough,
-    Statement,
-    Transcript,
-)
+from rodtrad.app.interviews.models import Interview, Statement, Transcript
 from rodtrad.app.organisation.models import Municipality
 from rodtrad.app.people.models import Membership, User
 from rodtrad.app.records import Decided
-from rodtrad.app.synthesis.models import CellSummary, Finding, Release
+from rodtrad.app.synthesis.models import Finding, Release
 from rodtrad.app.workspace import Workspace
 
 __all__ = ["extract_of"]
-
-_DECISIONS: tuple[type[Decided], ...] = (
-    Coding,
-    BlindCoding,
-    CodebookChange,
-    GoalDecision,
-    ReadingDecision,
-    CrosswalkDecision,
-    PersonalDataDecision,
-    PersonalDataVerdict,
-    ReadThrough,
-    CellSummary,
-    ChatExchange,
-    ChatSetting,
-)
 
 
 def extract_of(
@@ -153,7 +129,8 @@ def _pseudonyms(name: str, workspace: Workspace | None) -> list[str]:
 def _decisions(names: set[str]) -> dict[str, int]:
     counts = {
         str(model._meta.model_name): model._default_manager.filter(decided_by_name__in=names).count()
-        for model in _DECISIONS
+        for model in apps.get_models()
+        if issubclass(model, Decided)
     }
     counts["finding"] = Finding.objects.filter(approved_by_name__in=names).count()
     return {kind: number for kind, number in counts.items() if number}
